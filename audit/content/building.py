@@ -1,0 +1,134 @@
+"""From plain data to the domain's own types. Refuses any wrong shape; `lint` is what explains it to an author."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+
+from audit.content.folder import ChecklistFiles, mapping, texts
+from audit.content.shapes import MisshapenError, a_day, a_list, a_mapping, a_number, a_text, optional, some_texts
+from audit.content.yamlfile import Document, Raw
+from audit.domain.checklist import (
+    DEFAULT_FRESH_DAYS,
+    DEFAULT_TARGET,
+    LEVELS,
+    Basis,
+    Checklist,
+    Cite,
+    Edition,
+    Item,
+    ParagraphNumber,
+    Sentence,
+)
+from audit.domain.words import HeldBy, Setting, Strand, Strength
+
+ITEM_FIELDS = frozenset(field.name for field in fields(Item))
+
+
+def checklist(files: ChecklistFiles, derivation: Mapping[str, Raw]) -> Checklist:
+    """Build a checklist; MisshapenError or ValueError where an item is not one."""
+    header = a_mapping(files.header.data, files.header.name)
+    strands = mapping(mapping(derivation.get(files.id)).get("strands"))
+    return Checklist(
+        id=a_text(header, "id"),
+        title=a_text(header, "title"),
+        edition=a_text(header, "edition"),
+        items=tuple(item(raw) for document in files.contents for raw in a_list(document.data, document.name)),
+        content_hash=hashlib.sha256(b"".join(document.content for document in files.contents)).hexdigest(),
+        paragraphs=tuple(number for numbers in strands.values() for number in texts(numbers)),
+    )
+
+
+def item(raw: Raw) -> Item:
+    """Build one item."""
+    given = a_mapping(raw, "item")
+    if unknown := given.keys() - ITEM_FIELDS:
+        raise MisshapenError(f"fields that an item does not have: {', '.join(sorted(unknown))}")
+    levels = some_texts(given, "levels")
+    if len(levels) != LEVELS:
+        raise MisshapenError("levels")
+    first, second, third, fourth = levels
+    applies_to = given.get("applies_to")
+    return Item(
+        id=a_text(given, "id"),
+        strand=Strand(a_text(given, "strand")),
+        question=a_text(given, "question"),
+        why=a_text(given, "why"),
+        cites=tuple(_cite(cite) for cite in a_list(given.get("cites"), "cites")),
+        on_whom=a_text(given, "on_whom"),
+        held_by=HeldBy(a_text(given, "held_by")),
+        strength=Strength(a_text(given, "strength")),
+        ask=some_texts(given, "ask"),
+        evidence=some_texts(given, "evidence"),
+        levels=(first, second, third, fourth),
+        challenge=a_text(given, "challenge"),
+        critical=optional(given, "critical", bool) or False,
+        basis=_basis(given["basis"]) if "basis" in given else None,
+        rests_on=optional(given, "rests_on", str),
+        in_force_from=optional(given, "in_force_from", date),
+        applies_to=frozenset(Setting)
+        if applies_to is None
+        else frozenset(map(Setting, some_texts(given, "applies_to"))),
+        applies_why=optional(given, "applies_why", str),
+        na_when=optional(given, "na_when", str),
+        target=a_number(given, "target", DEFAULT_TARGET),
+        fresh_days=a_number(given, "fresh_days", DEFAULT_FRESH_DAYS),
+        confidential=optional(given, "confidential", bool) or False,
+        facets=some_texts(given, "facets") if "facets" in given else (),
+        continues=optional(given, "continues", str),
+    )
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of one supplied text, in order."""
+    for raw in a_list(a_mapping(document.data, document.name).get("paragraphs"), "paragraphs"):
+        paragraph = a_mapping(raw, "paragraph")
+        number = str(paragraph["number"])
+        for inner in a_list(paragraph.get("sentences"), "sentences"):
+            sentence = a_mapping(inner, "sentence")
+            yield Sentence(a_text(sentence, "id"), number, a_text(sentence, "text"), sentence.get("fragment") is True)
+
+
+def editions(document: Document) -> tuple[Edition, ...]:
+    """The editions, oldest first as listed."""
+    listed = [a_mapping(raw, "edition") for raw in a_list(mapping(document.data).get("editions"), "editions")]
+    return tuple(
+        Edition(
+            a_text(raw, "id"), a_text(raw, "title"), a_day(raw, "in_force_from"), optional(raw, "in_force_to", date)
+        )
+        for raw in listed
+    )
+
+
+def crosswalk(document: Document) -> dict[tuple[str, str], tuple[ParagraphNumber, ...]]:
+    """Every known (edition, paragraph) to where its topic stands in each edition, in the order of the topic's list."""
+    found: dict[tuple[str, str], tuple[ParagraphNumber, ...]] = {}
+    for raw in a_list(mapping(document.data).get("topics"), "topics"):
+        given = a_mapping(a_mapping(raw, "topic").get("numbers"), "numbers")
+        row = tuple(_paragraph_number(edition, a_mapping(place, edition)) for edition, place in given.items())
+        found |= {(place.edition, place.number): row for place in row if place.number is not None}
+    return found
+
+
+def roles(document: Document) -> tuple[str, ...]:
+    """The roles that may be asked."""
+    return some_texts({"roles": document.data}, "roles")
+
+
+def _paragraph_number(edition: str, place: Mapping[str, Raw]) -> ParagraphNumber:
+    return ParagraphNumber(edition, optional(place, "number", str), a_text(place, "sure"))
+
+
+def _cite(raw: Raw) -> Cite:
+    given = a_mapping(raw, "cites")
+    return Cite(
+        a_text(given, "edition"),
+        a_text(given, "paragraph"),
+        optional(given, "sentence", str),
+        optional(given, "quote", str),
+    )
+
+
+def _basis(raw: Raw) -> Basis:
+    given = a_mapping(raw, "basis")
+    return Basis(a_text(given, "law"), a_text(given, "requires"))

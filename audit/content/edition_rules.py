@@ -1,0 +1,56 @@
+"""What the editions must keep to: days that do not overlap, and numbers that say how sure they are."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from audit.content.draft import text_of
+from audit.content.folder import listing, mapping
+from audit.content.yamlfile import Document
+from audit.errors import Problem
+
+
+def edition_problems(document: Document) -> Iterator[Problem]:
+    """Every fault of `editions.yaml` that its schema cannot see."""
+    yield from _days(document)
+    yield from _numbers(document)
+
+
+def _days(document: Document) -> Iterator[Problem]:
+    last: date | None = None
+    for place, raw in enumerate(listing(mapping(document.data).get("editions"))):
+        edition = mapping(raw)
+        start, end = edition.get("in_force_from"), edition.get("in_force_to")
+        where = document.where("editions", place, "in_force_from")
+        if isinstance(start, date) and last is not None and start <= last:
+            message = "Editions overlap or are out of order: each begins after the one before it ends."
+            yield Problem("editions_overlap", where, message)
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            yield Problem("edition_backwards", where, "The edition ends before it begins: mend one of the days.")
+        last = end if isinstance(end, date) else date.max
+
+
+def _numbers(document: Document) -> Iterator[Problem]:
+    data = mapping(document.data)
+    ids = [text_of(mapping(raw), "id") for raw in listing(data.get("editions"))]
+    notes = mapping(data.get("notes"))
+    taken: dict[tuple[str, str], str] = {}
+    for place, raw in enumerate(listing(data.get("topics"))):
+        topic = mapping(raw)
+        numbers = mapping(topic.get("numbers"))
+        where = document.where("topics", place, "topic")
+        if list(numbers) != ids:
+            message = f"Give a number, or null, for each edition in order: {', '.join(ids)}."
+            yield Problem("crosswalk_editions", where, message)
+        for edition, value in numbers.items():
+            given = mapping(value)
+            line = document.where("topics", place, "numbers", edition)
+            number = text_of(given, "number")
+            if (number == "") != (text_of(given, "sure") == "unknown"):
+                message = "A number is stated or inferred, and null is unknown: make the two agree."
+                yield Problem("crosswalk_sure", line, message)
+            if text_of(given, "note") not in notes:
+                message = f"There is no note “{text_of(given, 'note')}”: say under notes why we believe the number."
+                yield Problem("crosswalk_note", line, message)
+            if number and taken.setdefault((edition, number), where) != where:
+                message = f"Paragraph {number} of {edition} stands under two topics: take it out of one."
+                yield Problem("crosswalk_twice", line, message)

@@ -1,0 +1,72 @@
+"""Which files a folder of checklists holds, read once for loading and for linting alike."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from audit.content.yamlfile import Document, Raw, read
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistFiles:
+    """One checklist's own files: `checklist.yaml` and the content files in the order it lists them."""
+
+    header: Document
+    contents: tuple[Document, ...]
+
+    @property
+    def id(self) -> str:
+        """The id it gives itself, "" where it gives none."""
+        given = mapping(self.header.data).get("id")
+        return given if isinstance(given, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """All that is needed to load the content."""
+
+    checklists: tuple[ChecklistFiles, ...]
+    sources: tuple[Document, ...]
+    editions: Document
+    roles: Document
+    derivation: Document
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file."""
+        own = [file for checklist in self.checklists for file in (checklist.header, *checklist.contents)]
+        return (*own, *self.sources, self.editions, self.roles, self.derivation)
+
+
+def read_folder(folder: Path) -> Folder:
+    """Read the folder; what cannot be read is among the problems of its document."""
+    headers = [f"{path.parent.name}/{path.name}" for path in sorted(folder.glob("*/checklist.yaml"))]
+    sources = [f"source/{path.name}" for path in sorted(folder.glob("source/*.yaml"))]
+    return Folder(
+        checklists=tuple(_checklist(folder, name) for name in headers),
+        sources=tuple(read(folder, name) for name in sources),
+        editions=read(folder, "editions.yaml"),
+        roles=read(folder, "roles.yaml"),
+        derivation=read(folder, "derivation.yaml"),
+    )
+
+
+def _checklist(folder: Path, name: str) -> ChecklistFiles:
+    header = read(folder, name)
+    home = name.partition("/")[0]
+    listed = texts(mapping(header.data).get("content_files"))
+    return ChecklistFiles(header, tuple(read(folder, f"{home}/{file}") for file in listed))
+
+
+def mapping(raw: Raw) -> dict[str, Raw]:
+    """The mapping, or an empty one where it is something else."""
+    return raw if isinstance(raw, dict) else {}
+
+
+def listing(raw: Raw) -> list[Raw]:
+    """The list, or an empty one where it is something else."""
+    return raw if isinstance(raw, list) else []
+
+
+def texts(raw: Raw) -> tuple[str, ...]:
+    """The texts of a list, leaving out what is not text."""
+    return tuple(text for text in listing(raw) if isinstance(text, str))

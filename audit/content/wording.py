@@ -1,0 +1,100 @@
+"""How an item may be worded: one question, one duty, plain signs, and none of the words this product never says."""
+
+import re
+from collections.abc import Iterator
+
+from audit.content.draft import Draft, Known
+from audit.errors import Problem
+
+MOST_WORDS = 32
+"""A question longer than this is not understood at one hearing, read aloud at a table."""
+VERDICTS = {
+    r"(?:non-?\s?)?complian(?:t|ce)": "say what is in place; this product gives no certificate",
+    r"(?<!data )breach(?:es|ed)?": "only a “data breach” may be named, as the thing to be logged",
+    r"certif(?:y|ied|ication)": "this product gives no certificate",
+    r"(?:inspection|ofsted)[ -]ready": "this product does not prepare for inspection",
+    r"no gaps": "say what is in place",
+    r"(?:school|college|pupils|children|we) (?:is|are) (?:now |fully |completely )?safe": "say what is in place",
+    r"league tables?|ranked|ranking": "schools are never ranked",
+    r"urgent improvement|needs attention|expected standard|strong standard": "these are the inspectorate’s",
+}
+"""Words that judge a school, and what to say instead."""
+TRAPS = {
+    r"(?:five|5) (?:working|school) days": "the guidance says 5 days; do not convert them",
+    r"(?:section |s\.? ?)14B": "that power was superseded; the present one is section 16H",
+    r"Schedule 1,? Part 1,? para(?:graph)? 4": "the safeguarding condition is Schedule 1 paragraph 18",
+    r"DBS harm test|significant harm test": "the test meant is the serious harm test of the Data Protection Act 2018",
+    r"consent is never needed|never need consent": "say “consent is not required to share for safeguarding”",
+    r"data protection never (?:stops|prevents)": "say that it does not prevent sharing to keep children safe",
+    r"must (?:always )?(?:report|be reported) (?:it |this |everything )?to the (?:ICO|Information Commission)": (
+        "only what is likely to put people at risk is reported: give the condition"
+    ),
+    r"social workers? must be (?:admitted|let in)": "the guidance says that access should be allowed",
+    r"section 175 return|175/157|statutory return": "this is a board’s own look, not the return",
+    r"necessary(?:,| and) proportionate, relevant": "that is the replaced 2018 list; follow the current advice",
+}
+"""Sayings about the law that are known to be wrong."""
+NOT_YET_IN_FORCE = r"(?:section |s\.? ?)16L[A-D]"
+"""A duty enacted in 2026 and not known to be in force for schools: only `law_watch` may speak of it."""
+_FORBIDDEN = [
+    (re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), code, cure)
+    for code, table in (("word_forbidden", VERDICTS), ("trap_phrase", TRAPS))
+    for words, cure in table.items()
+]
+_NOT_YET = re.compile(rf"\b(?:{NOT_YET_IN_FORCE})\b", re.IGNORECASE)
+_RECOGNISED = re.compile(r"recognised legitimate interest", re.IGNORECASE)
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
+_SENTENCE_END_INSIDE = re.compile(r"[.?!][”’)]?\s+\S")
+
+
+def wording_problems(draft: Draft, known: Known) -> Iterator[Problem]:
+    """Every fault of wording in one item."""
+    yield from _question(draft, known)
+    challenge = draft.text("challenge")
+    if challenge and (not challenge.endswith("?") or challenge.count("?") > 1):
+        yield draft.problem("challenge_not_a_question", "ask one question, ending with “?”.", "challenge")
+    for text, path in draft.own_words():
+        yield from _words(draft, text, path)
+
+
+def without(text: str, phrases: tuple[str, ...]) -> str:
+    """The text with each of these phrases taken out, longest first."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(phrase)}\b", "", text, flags=re.IGNORECASE)
+    return text
+
+
+def _question(draft: Draft, known: Known) -> Iterator[Problem]:
+    question = draft.text("question")
+    if not question:
+        return
+    if not question.endswith("?"):
+        yield draft.problem("question_mark", "end the question with “?”.", "question")
+    if _SENTENCE_END_INSIDE.search(question):
+        yield draft.problem("question_sentences", "ask it in one sentence.", "question")
+    if (length := len(question.split())) > MOST_WORDS:
+        message = f"the question has {length} words: say it in {MOST_WORDS} or fewer."
+        yield draft.problem("question_long", message, "question")
+    if _AND.search(without(question, known.phrases)):
+        message = (
+            "“and” asks for two things at once: make two items, reword it, or, where the phrase names one thing, "
+            "list that phrase in phrases.yaml."
+        )
+        yield draft.problem("question_and", message, "question")
+
+
+def _words(draft: Draft, text: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    if "'" in text or '"' in text:
+        yield draft.problem("straight_quote", "write ’ “ ” instead of straight quotes.", *path)
+    for pattern, code, cure in _FORBIDDEN:
+        if found := pattern.search(text):
+            yield draft.problem(code, f"do not write “{found.group()}”: {cure}.", *path)
+    strand = draft.text("strand")
+    if strand != "law_watch" and (found := _NOT_YET.search(text)):
+        message = f"do not rest anything on {found.group()}: it is not known to be in force; law watch may mention it."
+        yield draft.problem("trap_phrase", message, *path)
+    if _RECOGNISED.search(text) and set(draft.texts("applies_to")) != {"independent_school"}:
+        message = (
+            "a public authority may not use recognised legitimate interest: only an item for independent schools may."
+        )
+        yield draft.problem("trap_phrase", message, *path)
