@@ -1,0 +1,176 @@
+"""A checklist: a published set of items, each one thing a board assures itself of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from audit.domain.words import HeldBy, Setting, Strand, Strength
+
+WEIGHTS = {Strength.MUST: 3, Strength.SHOULD: 2, Strength.EXPECTED: 1}
+"""What an item counts, by strength alone; a critical `should` counts as a `must`."""
+CRITICAL_WEIGHT = 3
+DEFAULT_TARGET = 2
+DEFAULT_FRESH_DAYS = 400
+"""A yearly look with a month's grace: evidence older than this no longer counts as known."""
+LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where an item comes from. `sentence` and `quote` are None where the text is not among the supplied sources."""
+
+    edition: str
+    paragraph: str
+    sentence: str | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The law behind a `must`: the Act and section, and what it requires."""
+
+    law: str
+    requires: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a board assures itself of. `id` is permanent; `levels` are the four ratings in words, 0 to 3."""
+
+    id: str
+    strand: Strand
+    question: str
+    why: str
+    cites: tuple[Cite, ...]
+    on_whom: str
+    held_by: HeldBy
+    strength: Strength
+    ask: tuple[str, ...]
+    evidence: tuple[str, ...]
+    levels: tuple[str, str, str, str]
+    challenge: str
+    critical: bool = False
+    basis: Basis | None = None
+    rests_on: str | None = None
+    in_force_from: date | None = None
+    applies_to: frozenset[Setting] = frozenset(Setting)
+    applies_why: str | None = None
+    na_when: str | None = None
+    target: int = DEFAULT_TARGET
+    fresh_days: int = DEFAULT_FRESH_DAYS
+    confidential: bool = False
+    facets: tuple[str, ...] = ()
+    continues: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.critical and self.strength is not Strength.SHOULD:
+            raise ValueError(f"{self.id}: only a should may be critical.")
+        if (self.basis is None) == (self.strength is Strength.MUST):
+            raise ValueError(f"{self.id}: a must, and only a must, names the law behind it.")
+
+    @property
+    def paragraph(self) -> str | None:
+        """The paragraph of the first citation; None for an item that rests on no paragraph."""
+        return self.cites[0].paragraph if self.cites else None
+
+    @property
+    def weight(self) -> int:
+        """3 for a must or a critical should, 2 for another should, 1 for what is expected."""
+        return CRITICAL_WEIGHT if self.critical else WEIGHTS[self.strength]
+
+    @property
+    def decisive(self) -> bool:
+        """A must or a critical item: the two kinds whose failing caps everything."""
+        return self.critical or self.strength is Strength.MUST
+
+    @property
+    def holder(self) -> str:
+        """The role that has it: the first one to ask."""
+        return self.ask[0]
+
+    def in_scope(self, setting: Setting, assessed_on: date) -> bool:
+        """Is it asked of a school of this setting, as at this day?"""
+        return setting in self.applies_to and (self.in_force_from is None or self.in_force_from <= assessed_on)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A published set of items in one edition's numbering. `content_hash` is the SHA-256 of its files.
+
+    `paragraphs` are those it is derived from: every supplied sentence of theirs must be cited by an item.
+    """
+
+    id: str
+    title: str
+    edition: str
+    items: tuple[Item, ...]
+    content_hash: str
+    paragraphs: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Every item by its id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Every item's place in the checklist's own order."""
+        return {item.id: n for n, item in enumerate(self.items)}
+
+    def in_scope(self, setting: Setting, assessed_on: date) -> tuple[Item, ...]:
+        """The items asked of this setting as at this day, in checklist order."""
+        return tuple(item for item in self.items if item.in_scope(setting, assessed_on))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the supplied text."""
+
+    id: str
+    paragraph: str
+    text: str
+    fragment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNumber:
+    """Where a topic stands in one edition: `number` is None when `sure` is `unknown`."""
+
+    edition: str
+    number: str | None
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One year's Keeping children safe in education."""
+
+    id: str
+    title: str
+    in_force_from: date
+    in_force_to: date | None
+
+
+@dataclass(frozen=True)
+class Library:
+    """All shipped content: checklists, the supplied text, editions, their crosswalk and the roles."""
+
+    checklists: Mapping[str, Checklist]
+    sentences: tuple[Sentence, ...]
+    editions: tuple[Edition, ...]
+    crosswalk: Mapping[tuple[str, str], tuple[ParagraphNumber, ...]]
+    """(edition, paragraph) to where that topic stands in each edition."""
+    roles: tuple[str, ...]
+
+    def edition(self, edition_id: str) -> Edition:
+        """The edition with this id; KeyError if there is none."""
+        for edition in self.editions:
+            if edition.id == edition_id:
+                return edition
+        raise KeyError(edition_id)
+
+    def in_force_on(self, day: date) -> Edition | None:
+        """The edition in force on a day, None before the first one known."""
+        found = [e for e in self.editions if e.in_force_from <= day and (e.in_force_to is None or day <= e.in_force_to)]
+        return found[-1] if found else None

@@ -1,0 +1,102 @@
+"""How figures and answers are written for people: the same words on screen, in files and on paper."""
+
+from datetime import date
+
+from audit.domain.answers import Answer
+from audit.domain.dates import long_date
+from audit.domain.figures import FEW_ITEMS, Figures, rounded
+from audit.domain.movement import Outside, State
+from audit.domain.words import (
+    GRADE_WORDS,
+    JUDGEMENT_SHAPES,
+    JUDGEMENT_WORDS,
+    NOT_JUDGED,
+    RATING_SHAPES,
+    RATING_WORDS,
+    Judgement,
+    Value,
+)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 item`, `2 items`: a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def value_text(value: Value | None) -> str:
+    """`In place`; `No answer yet`."""
+    return "No answer yet" if value is None else RATING_WORDS[value]
+
+
+def value_with_shape(value: Value | None) -> str:
+    """`◑ In place`."""
+    return "No answer yet" if value is None else f"{RATING_SHAPES[value]} {RATING_WORDS[value]}"
+
+
+def state_with_shape(state: State) -> str:
+    """`◑ In place`; `No answer yet`; `Not asked` of an item that was out of scope."""
+    if state is Outside.OUT:
+        return "Not asked"
+    return value_with_shape(None if isinstance(state, Outside) else state)
+
+
+def judgement_text(judgement: Judgement | None) -> str:
+    """`▲ Gaps to close`; `– Not judged yet`."""
+    return f"– {NOT_JUDGED}" if judgement is None else f"{JUDGEMENT_SHAPES[judgement]} {JUDGEMENT_WORDS[judgement]}"
+
+
+def percent(value: float | None) -> str:
+    """`62.5 %`; `not known yet`. Never shown alone: see `score_text`."""
+    return "not known yet" if value is None else f"{rounded(value)} %"
+
+
+def in_place_text(figures: Figures) -> str:
+    """`41 of 54 in place or better`."""
+    return f"{figures.in_place} of {figures.applicable} in place or better"
+
+
+def companions_text(figures: Figures) -> str:
+    """What stands beside every score: answered, don't know, not applicable."""
+    return (
+        f"{figures.answered} of {figures.applicable} answered · {figures.unknown} don’t know · "
+        f"{figures.not_applicable} not applicable"
+    )
+
+
+def score_text(figures: Figures) -> str:
+    """The score with its range while anything is unanswered or unknown; counts for a set of fewer than eight items."""
+    if figures.items < FEW_ITEMS:
+        return f"{in_place_text(figures)} (too few items for a per cent)"
+    if figures.score is None or figures.low is None or figures.high is None:
+        return "No score yet"
+    text = f"Score {percent(figures.score)}"
+    if figures.unanswered or figures.unknown:
+        text += f" (between {rounded(figures.low)} % and {rounded(figures.high)} % once everything is known)"
+    return text
+
+
+def field_text(answer: Answer, field: str) -> str:
+    """One field of an answer in words, empty where it is blank."""
+    content = getattr(answer, field)
+    match field, content:
+        case _, None | "":
+            return ""
+        case "value", _:
+            return value_text(content)
+        case "grade", _:
+            return GRADE_WORDS[content]
+        case _, date():
+            return long_date(content)
+        case _:
+            return str(content)
+
+
+def evidence_text(answer: Answer) -> str:
+    """`We read it, link governor, 3 November 2025, policy v4`; empty where there is none."""
+    parts = [
+        GRADE_WORDS[answer.grade] if answer.grade else "",
+        answer.evidence_by,
+        long_date(answer.evidence_date) if answer.evidence_date else "",
+        answer.evidence_ref,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,180 @@
+"""A review: one school, one checklist, one day as at which the board judges; and what may be done to it when."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist, Item
+from audit.domain.dates import MOST_DAYS_AHEAD, last_day_for_assessed_on, long_date
+from audit.domain.words import NOT_APPLICABLE, ActionStatus, ReviewStatus, Setting
+from audit.errors import NotAllowedError
+
+URN = re.compile(r"[0-9]{6}", re.ASCII)
+"""A unique reference number: six digits, as Get Information about Schools gives it."""
+LONGEST_TEXT = 2000
+"""Longest note or reference kept, in characters: a page of text, and nothing that could swamp a paper."""
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """An establishment."""
+
+    urn: str
+    name: str
+    setting: Setting
+
+    def __post_init__(self) -> None:
+        if not URN.fullmatch(self.urn):
+            raise ValueError("A URN is six digits, for example 900001.")
+        if not self.name.strip() or len(self.name) > LONGEST_NAME:
+            raise ValueError("A school’s name has between 1 and 200 characters.")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who does something. Locally the name and role are as given, not verified. `id` is given by the store."""
+
+    name: str
+    role: str
+    id: str = ""
+
+    @property
+    def words(self) -> str:
+        """How a page names the person: name and role."""
+        return f"{self.name} ({self.role})" if self.name and self.role else self.name or self.role
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review as it stands. `version` grows by one with every change; `agreed_as` says how the board agreed."""
+
+    id: str
+    school: School
+    checklist: str
+    edition: str
+    content_hash: str
+    assessed_on: date
+    status: ReviewStatus = ReviewStatus.OPEN
+    version: int = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    started_at: datetime | None = None
+    changed_at: datetime | None = None
+    agreed_on: date | None = None
+    minute_reference: str = ""
+    exceptions: tuple[str, ...] = ()
+    """Items the board pulled out and agreed one by one; the rest was agreed as proposed, in one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """A review without its answers, for lists."""
+
+    id: str
+    urn: str
+    school: str
+    setting: Setting
+    checklist: str
+    assessed_on: date
+    status: ReviewStatus
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to be done about an item. Done never closes a gap; only a later rating does."""
+
+    id: str
+    review: str
+    item: str
+    what: str
+    owner: str
+    due: date
+    status: ActionStatus = ActionStatus.OPEN
+    done_what: str = ""
+    done_on: date | None = None
+    impact: str = ""
+    dropped_reason: str = ""
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.what.strip() or not self.owner.strip():
+            raise NotAllowedError("An action says what is to be done and which role owns it.")
+        if self.status is ActionStatus.DONE and not (self.done_what.strip() and self.done_on and self.impact.strip()):
+            raise NotAllowedError(
+                "To mark an action done, say what was done, when, and what changed for children or staff."
+            )
+        if self.status is ActionStatus.DROPPED and not self.dropped_reason.strip():
+            raise NotAllowedError("To drop an action, give the reason.")
+
+    def overdue(self, today: date) -> bool:
+        """Due before today and not yet done or dropped."""
+        return self.due < today and self.status in (ActionStatus.OPEN, ActionStatus.DOING)
+
+
+def check_open(review: Review | ReviewSummary) -> None:
+    """Answers change only while a review is open. Raises NotAllowedError."""
+    if review.status is not ReviewStatus.OPEN:
+        raise NotAllowedError("This review has been agreed. Re-open it, with a reason, before changing an answer.")
+
+
+def check_assessed_on(assessed_on: date, today: date) -> None:
+    """A review is dated at most a term ahead. Raises NotAllowedError."""
+    if assessed_on > last_day_for_assessed_on(today):
+        raise NotAllowedError(
+            f"A review is dated at most {MOST_DAYS_AHEAD} days ahead: "
+            f"up to {long_date(last_day_for_assessed_on(today))}."
+        )
+
+
+def check_answer(item: Item, answer: Answer, *, setting: Setting, today: date) -> None:
+    """May this answer be given to this item? Raises NotAllowedError with a sentence that says what would be right."""
+    if setting not in item.applies_to:
+        raise NotAllowedError(f"{item.id} is not asked of this kind of school. {item.applies_why or ''}".strip())
+    if answer.value is NOT_APPLICABLE and item.na_when is None:
+        raise NotAllowedError(f"{item.id} applies to every school of this kind, so “not applicable” is not offered.")
+    if answer.evidence_date and answer.evidence_date > today:
+        raise NotAllowedError("The date of evidence lies in the future. Give the day somebody looked.")
+    for text in (answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason):
+        if len(text) > LONGEST_TEXT:
+            raise NotAllowedError(f"A text may have at most {LONGEST_TEXT:,} characters.")
+
+
+def unanswered(review: Review, checklist: Checklist) -> tuple[Item, ...]:
+    """The items in scope that have no answer yet, in checklist order."""
+    return tuple(
+        item
+        for item in checklist.in_scope(review.school.setting, review.assessed_on)
+        if (answer := review.answers.get(item.id)) is None or answer.value is None
+    )
+
+
+def check_can_agree(review: Review, today: date) -> None:
+    """May the board agree this review today? Raises NotAllowedError."""
+    if review.status is not ReviewStatus.OPEN:
+        raise NotAllowedError("This review has already been agreed.")
+    if review.assessed_on > today:
+        raise NotAllowedError(
+            f"This review is for {long_date(review.assessed_on)}. It can be agreed on that day or after."
+        )
+    if not any(answer.value is not None for answer in review.answers.values()):
+        raise NotAllowedError("Nothing has been answered yet, so there is nothing to agree.")
+
+
+def can_agree(review: Review, today: date) -> bool:
+    """Is the agree button offered?"""
+    try:
+        check_can_agree(review, today)
+    except NotAllowedError:
+        return False
+    return True
+
+
+def check_can_reopen(review: Review, reason: str) -> None:
+    """A review is re-opened only with a reason. Raises NotAllowedError."""
+    if review.status is ReviewStatus.OPEN:
+        raise NotAllowedError("This review is open already.")
+    if not reason.strip():
+        raise NotAllowedError("To re-open a review, give the reason: it is kept with the review.")

@@ -1,0 +1,65 @@
+"""Which items a list shows, and in what order they are grouped: by strand, then by paragraph."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import assert_never
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist, Item
+from audit.domain.gaps import in_scope_with_answers
+from audit.domain.review import Review
+from audit.domain.scoring import gap_of
+from audit.domain.words import UNKNOWN, Strand
+
+Pair = tuple[Item, Answer | None]
+
+
+class Shown(StrEnum):
+    """Which answers a list shows."""
+
+    EVERYTHING = "everything"
+    UNANSWERED = "unanswered"
+    UNKNOWN = "unknown"
+    GAPS = "gaps"
+
+
+SHOWN_WORDS = {
+    Shown.EVERYTHING: "Everything",
+    Shown.UNANSWERED: "Without an answer",
+    Shown.UNKNOWN: "Don’t know",
+    Shown.GAPS: "Gaps",
+}
+
+
+def is_shown(item: Item, answer: Answer | None, shown: Shown) -> bool:
+    """Does this item belong to what is shown? A don't-know is a gap as well."""
+    value = answer.value if answer else None
+    match shown:
+        case Shown.EVERYTHING:
+            return True
+        case Shown.UNANSWERED:
+            return value is None
+        case Shown.UNKNOWN:
+            return value is UNKNOWN
+        case Shown.GAPS:
+            return gap_of(item, answer) > 0
+        case _:
+            assert_never(shown)
+
+
+def selected(checklist: Checklist, review: Review, shown: Shown, role: str | None = None) -> tuple[Pair, ...]:
+    """The items to show, in checklist order; of one role (any that is asked) or of everybody for None."""
+    return tuple(
+        (item, answer)
+        for item, answer in in_scope_with_answers(checklist, review)
+        if is_shown(item, answer, shown) and (role is None or role in item.ask)
+    )
+
+
+def grouped(pairs: Iterable[Pair]) -> Mapping[Strand, Mapping[str | None, tuple[Pair, ...]]]:
+    """By strand, then by paragraph (None for those that rest on none), each in the order first met."""
+    found: dict[Strand, dict[str | None, tuple[Pair, ...]]] = {}
+    for pair in pairs:
+        paragraphs = found.setdefault(pair[0].strand, {})
+        paragraphs[pair[0].paragraph] = (*paragraphs.get(pair[0].paragraph, ()), pair)
+    return found

@@ -1,0 +1,151 @@
+"""Where reviews are kept. One door for writes: a `Change` is applied whole, with its trail entry, or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Protocol
+
+from audit.domain.answers import Answer
+from audit.domain.review import Action, Person, Review, ReviewSummary, School
+from audit.domain.trail import ChangeKind, TrailEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing somebody did to one review, with all the trail must hold.
+
+    `review` None leaves the review's own row as it is (but for its version); given, its fields replace the stored ones
+    and `version` must be the newest (0 creates it). `answers` and `actions` replace the stored ones of the same item or
+    id: each carries, as its own `version`, the version it was read at, and is refused when the stored one has moved on.
+    `reason` is kept in the content of the trail. A change that contradicts itself is a programming mistake: ValueError.
+    """
+
+    review_id: str
+    who: Person
+    when: datetime
+    kind: ChangeKind
+    how: str
+    version: int | None = None
+    review: Review | None = None
+    answers: tuple[Answer, ...] = ()
+    actions: tuple[Action, ...] = ()
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.when.tzinfo is None:
+            raise ValueError("A change says when with a time zone.")
+        if self.review is not None and self.review.id != self.review_id:
+            raise ValueError("A change speaks of one review.")
+        if any(action.review != self.review_id for action in self.actions):
+            raise ValueError("An action is changed with its own review.")
+        touched = [answer.item for answer in self.answers], [action.id for action in self.actions]
+        if any(len(set(keys)) < len(keys) for keys in touched):
+            raise ValueError("A change holds one answer to an item, and an action once.")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a write returns: the review's newest version and the moment it was kept."""
+
+    review_id: str
+    version: int
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """A trail entry with the person's name and the content it speaks of (canonical JSON; empty once erased)."""
+
+    entry: TrailEntry
+    who: Person
+    old: str
+    new: str
+
+
+class ReviewStore(Protocol):
+    """Keeps reviews. Every write also keeps the trail entry that explains it, or neither."""
+
+    def schools(self) -> Sequence[School]:
+        """Every school that has a review, as last given, by name."""
+        ...
+
+    def school(self, urn: str) -> School | None:
+        """The school with this URN as last given, or None."""
+        ...
+
+    def reviews(self, urn: str | None = None) -> Sequence[ReviewSummary]:
+        """Reviews without answers, newest `assessed_on` first; of one school, or of all."""
+        ...
+
+    def get(self, review_id: str) -> Review:
+        """One review with its answers. Raises NotFoundError."""
+        ...
+
+    def find(self, urn: str, checklist: str, assessed_on: date) -> ReviewSummary | None:
+        """The review of this school, checklist and day, or None."""
+        ...
+
+    def history(self, review: Review) -> Sequence[Review]:
+        """Earlier agreed or signed reviews of the same school and checklist with answers, oldest first."""
+        ...
+
+    def actions(self, urn: str) -> Sequence[Action]:
+        """Every action of a school, by due date."""
+        ...
+
+    def write(self, change: Change) -> Saved:
+        """Apply a change and its trail entry in one transaction.
+
+        Raises StaleError when what it was made from has moved on, NotAllowedError when answers meet a closed review or
+        the school already has a review of this checklist and day, NotFoundError for an unknown review,
+        StoreUnavailableError when it cannot be kept; ValueError for a change that changes nothing.
+        """
+        ...
+
+    def write_all(self, changes: Iterable[Change]) -> Sequence[Saved]:
+        """Apply several changes in one transaction: all of them or none."""
+        ...
+
+    def trail(self, review_id: str) -> Sequence[TrailLine]:
+        """Everything that happened to a review, oldest first. Raises NotFoundError."""
+        ...
+
+    def verify(self, review_id: str) -> int | None:
+        """The first `seq` at which the trail fails, content included; None where it holds. Raises NotFoundError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections. What was written stays."""
+        ...
+
+
+def content_of(
+    review: Review | None, answers: Mapping[str, Answer | None], actions: Mapping[str, Action | None], reason: str = ""
+) -> dict[str, object]:
+    """What the trail keeps of one side of a change, as plain data for canonical JSON; versions are left out."""
+    return {
+        "review": None if review is None else _review_fields(review),
+        "answers": {key: None if answer is None else _fields(answer) for key, answer in answers.items()},
+        "actions": {key: None if action is None else _fields(action) for key, action in actions.items()},
+        "reason": reason,
+    }
+
+
+def _fields(kept: Answer | Action) -> dict[str, object]:
+    return {f.name: getattr(kept, f.name) for f in fields(kept) if f.name != "version"}
+
+
+def _review_fields(review: Review) -> dict[str, object]:
+    return {
+        "urn": review.school.urn,
+        "school": review.school.name,
+        "setting": review.school.setting,
+        "checklist": review.checklist,
+        "edition": review.edition,
+        "content_hash": review.content_hash,
+        "assessed_on": review.assessed_on,
+        "status": review.status,
+        "agreed_on": review.agreed_on,
+        "minute_reference": review.minute_reference,
+        "exceptions": review.exceptions,
+    }

@@ -1,0 +1,237 @@
+"""The closed sets of the field and the words people read for them: the one place where either is written down."""
+
+from enum import IntEnum, StrEnum
+
+
+class Strand(StrEnum):
+    """Which of the three subjects an item belongs to (a second checklist adds its own)."""
+
+    WORKING_TOGETHER = "working_together"
+    INFORMATION_SHARING = "information_sharing"
+    DATA_PROTECTION = "data_protection"
+    SUPPLY = "supply"
+    CHILD_PROTECTION_FILE = "child_protection_file"
+    LAW_WATCH = "law_watch"
+
+
+class Strength(StrEnum):
+    """How firmly an item is asked: a legal duty, have regard, or good practice."""
+
+    MUST = "must"
+    SHOULD = "should"
+    EXPECTED = "expected"
+
+
+class HeldBy(StrEnum):
+    """Who answers: the controller (a trust once for all its schools), each site, or both."""
+
+    CONTROLLER = "controller"
+    SITE = "site"
+    BOTH = "both"
+
+
+class Setting(StrEnum):
+    """The kind of school; decides which items apply and what its board is called."""
+
+    MAINTAINED_SCHOOL = "maintained_school"
+    ACADEMY = "academy"
+    INDEPENDENT_SCHOOL = "independent_school"
+    NON_MAINTAINED_SPECIAL_SCHOOL = "non_maintained_special_school"
+    PUPIL_REFERRAL_UNIT = "pupil_referral_unit"
+    COLLEGE = "college"
+
+
+class Rating(IntEnum):
+    """How far an arrangement is in place, 0 to 3."""
+
+    NOT_IN_PLACE = 0
+    PARTLY_IN_PLACE = 1
+    IN_PLACE = 2
+    EMBEDDED = 3
+
+
+class NotRated(StrEnum):
+    """The two answers that are not ratings."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+Value = Rating | NotRated
+UNKNOWN = NotRated.UNKNOWN
+NOT_APPLICABLE = NotRated.NOT_APPLICABLE
+
+
+class Grade(StrEnum):
+    """How the board knows, from its own side of the table."""
+
+    TOLD = "told"
+    SEEN = "seen"
+    SAMPLED = "sampled"
+    TESTED = "tested"
+
+
+class Judgement(IntEnum):
+    """The word for a paragraph, a strand or the whole, lowest first."""
+
+    ACT_NOW = 0
+    GAPS_TO_CLOSE = 1
+    SOUND = 2
+    SOUND_AND_CHECKED = 3
+
+    @property
+    def code(self) -> str:
+        """The name used in files: `act_now` and so on."""
+        return self.name.lower()
+
+
+class ReviewStatus(StrEnum):
+    """Where a review is on its way."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    SIGNED = "signed"
+
+
+class ActionStatus(StrEnum):
+    """Where an action is on its way."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Movement(StrEnum):
+    """What happened to an item between two reviews."""
+
+    FOUND_OUT = "found_out"
+    NOW_UNKNOWN = "now_unknown"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    OPENED = "opened"
+    IMPROVED = "improved"
+    REGRESSED = "regressed"
+    PERSISTING = "persisting"
+    HELD = "held"
+    CLOSED_BY_NA = "closed_by_na"
+    LEFT_SCOPE = "left_scope"
+    NOW_UNANSWERED = "now_unanswered"
+    NEWLY_ANSWERED = "newly_answered"
+    NEWLY_IN_SCOPE = "newly_in_scope"
+
+
+STRAND_WORDS = {
+    Strand.WORKING_TOGETHER: "Working together",
+    Strand.INFORMATION_SHARING: "Information sharing",
+    Strand.DATA_PROTECTION: "Data protection",
+    Strand.SUPPLY: "Supplying information",
+    Strand.CHILD_PROTECTION_FILE: "The child protection file",
+    Strand.LAW_WATCH: "Law watch",
+}
+STRENGTH_WORDS = {
+    Strength.MUST: "A legal duty stands behind it",
+    Strength.SHOULD: "Have regard (should)",
+    Strength.EXPECTED: "Good practice",
+}
+HELD_BY_WORDS = {
+    HeldBy.CONTROLLER: "Answered by the controller (in a trust, once for all its schools)",
+    HeldBy.SITE: "Answered by each school",
+    HeldBy.BOTH: "Answered by the controller, with a line from each school",
+}
+SETTING_WORDS = {
+    Setting.MAINTAINED_SCHOOL: "Maintained school",
+    Setting.ACADEMY: "Academy or free school",
+    Setting.INDEPENDENT_SCHOOL: "Independent school",
+    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "Non-maintained special school",
+    Setting.PUPIL_REFERRAL_UNIT: "Pupil referral unit",
+    Setting.COLLEGE: "College or 16 to 19 academy",
+}
+BOARD_WORDS = {
+    Setting.MAINTAINED_SCHOOL: "governing body",
+    Setting.ACADEMY: "trust board",
+    Setting.INDEPENDENT_SCHOOL: "proprietor",
+    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "governing body",
+    Setting.PUPIL_REFERRAL_UNIT: "management committee",
+    Setting.COLLEGE: "corporation",
+}
+RATING_WORDS: dict[Value, str] = {
+    Rating.NOT_IN_PLACE: "Not in place",
+    Rating.PARTLY_IN_PLACE: "Partly in place",
+    Rating.IN_PLACE: "In place",
+    Rating.EMBEDDED: "Embedded",
+    NotRated.UNKNOWN: "Don’t know",
+    NotRated.NOT_APPLICABLE: "Not applicable",
+}
+RATING_SHAPES: dict[Value, str] = {
+    Rating.NOT_IN_PLACE: "○",
+    Rating.PARTLY_IN_PLACE: "◔",
+    Rating.IN_PLACE: "◑",
+    Rating.EMBEDDED: "●",
+    NotRated.UNKNOWN: "?",
+    NotRated.NOT_APPLICABLE: "–",
+}
+GRADE_WORDS = {
+    Grade.TOLD: "Staff told us",
+    Grade.SEEN: "We read it",
+    Grade.SAMPLED: "Someone sampled it",
+    Grade.TESTED: "It was tested",
+}
+JUDGEMENT_WORDS = {
+    Judgement.ACT_NOW: "Act now",
+    Judgement.GAPS_TO_CLOSE: "Gaps to close",
+    Judgement.SOUND: "Sound",
+    Judgement.SOUND_AND_CHECKED: "Sound and checked",
+}
+JUDGEMENT_SHAPES = {
+    Judgement.ACT_NOW: "◆",
+    Judgement.GAPS_TO_CLOSE: "▲",
+    Judgement.SOUND: "●",
+    Judgement.SOUND_AND_CHECKED: "✔",
+}
+NOT_JUDGED = "Not judged yet"
+STATUS_WORDS = {ReviewStatus.OPEN: "Open", ReviewStatus.AGREED: "Agreed", ReviewStatus.SIGNED: "Signed"}
+ACTION_WORDS = {
+    ActionStatus.OPEN: "Open",
+    ActionStatus.DOING: "Being done",
+    ActionStatus.DONE: "Done",
+    ActionStatus.DROPPED: "Dropped",
+}
+MOVEMENT_WORDS = {
+    Movement.FOUND_OUT: "Found out",
+    Movement.NOW_UNKNOWN: "Now not known",
+    Movement.CLOSED: "Gap closed",
+    Movement.REOPENED: "Gap re-opened",
+    Movement.OPENED: "New gap",
+    Movement.IMPROVED: "Better",
+    Movement.REGRESSED: "Worse",
+    Movement.PERSISTING: "Gap remains",
+    Movement.HELD: "Held",
+    Movement.CLOSED_BY_NA: "No longer asked: said to be not applicable",
+    Movement.LEFT_SCOPE: "Left scope",
+    Movement.NOW_UNANSWERED: "Not answered this time",
+    Movement.NEWLY_ANSWERED: "Answered for the first time",
+    Movement.NEWLY_IN_SCOPE: "Newly in scope",
+}
+MOVEMENT_MEANS = {
+    Movement.CLOSED: "Below target last time, at target now.",
+    Movement.IMPROVED: "Rated higher than last time, still on the same side of the target.",
+    Movement.FOUND_OUT: "Not known last time; somebody has asked since.",
+    Movement.REOPENED: "A gap that had been closed before is back.",
+    Movement.OPENED: "At target last time, below it now.",
+    Movement.REGRESSED: "Rated lower than last time, still on the same side of the target.",
+    Movement.NOW_UNKNOWN: "Rated last time; nobody has asked this time.",
+    Movement.PERSISTING: "Below target, or not known, both times.",
+    Movement.NEWLY_IN_SCOPE: "Not asked last time, asked now.",
+    Movement.NEWLY_ANSWERED: "Asked last time without an answer, answered now.",
+    Movement.CLOSED_BY_NA: "Below target or not known last time, said to be not applicable now: not a closed gap.",
+    Movement.LEFT_SCOPE: "Counted or asked last time, not counted now.",
+    Movement.NOW_UNANSWERED: "Answered last time, without an answer so far: not a closed gap.",
+    Movement.HELD: "At target both times, rated the same.",
+}
+"""What each movement means, in the order a page tells them: better, worse, the same, not comparable."""
+CROWN_COPYRIGHT = (
+    "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
+    "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."
+)
+NO_NAMES = "No names, no case detail"
