@@ -1,0 +1,94 @@
+"""Opening the database: one SQLite file by default, or a server named by its URL."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from audit.errors import StoreUnavailableError
+from audit.storage.faults import said_in_words
+from audit.storage.migrating import WRITES, bring_up_to_date
+from audit.storage.places import Partition, check_place, make_private
+
+BUSY_SECONDS = 30.0
+"""How long a write waits for another to finish. 32 processes writing at once kept each other waiting for 1.3 s."""
+_FORGETS = ("", ":memory:", "file::memory:")
+_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+
+
+def open_database(
+    place: str | Path,
+    *,
+    now: datetime,
+    busy_seconds: float = BUSY_SECONDS,
+    partitions: Iterable[Partition] | None = None,
+) -> Engine:
+    """Open the database at a path or URL, made or migrated to the newest tables; dispose of the engine when done.
+
+    `now` (aware) names the copy made before a migration. `partitions` are those mounted on this machine unless given.
+    Raises StoreUnavailableError where it cannot be kept there, NewerDatabaseError where a newer product made it.
+    """
+    url = _url(place)
+    file = _file(url)
+    if file:
+        check_place(file, partitions)
+        if not url.query.get("uri"):
+            make_private(file)
+    engine = _sqlite(url, busy_seconds) if file else _server(url)
+    try:
+        with said_in_words():
+            bring_up_to_date(engine, file=file, now=now)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _url(place: str | Path) -> URL:
+    if isinstance(place, Path) or "://" not in place:
+        return URL.create("sqlite", database=str(place))
+    try:
+        return make_url(place)
+    except ArgumentError as error:
+        raise StoreUnavailableError("The address of the database cannot be read: it is like postgresql://….") from error
+
+
+def _file(url: URL) -> Path | None:
+    """The file of an SQLite database; None for a server."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    if (url.database or "") in _FORGETS or url.query.get("mode") == "memory":
+        raise StoreUnavailableError("A database in memory forgets everything. Name a file.")
+    return Path((url.database or "").removeprefix("file:"))
+
+
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
+    # Connections to a file are cheap, so nobody is turned away for want of one.
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, max_overflow=-1)
+
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin below, not where the driver thinks fit
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    def begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later is refused at once when another writes in between; one that
+        # takes its turn at the beginning waits for it.
+        writes = connection.get_execution_options().get(WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", set_up)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _server(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise StoreUnavailableError(
+            f"This computer has no driver for a {url.get_backend_name()} database. Install it, or name a file."
+        ) from error

@@ -1,0 +1,175 @@
+"""Between rows of the tables and the objects of the domain, each written once."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, cast
+
+from sqlalchemy import Column, Row
+
+from audit.domain.answers import Answer
+from audit.domain.review import Action, Review, ReviewSummary, School
+from audit.domain.trail import ChangeKind, TrailEntry, canonical
+from audit.domain.words import ActionStatus, Grade, NotRated, Rating, ReviewStatus, Setting, Value
+from audit.storage.tables import ACTIONS, ANSWERS, REVIEWS, TRAIL
+
+Found: TypeAlias = Row[*tuple[Any, ...]]
+"""A row as the database gives it; what its columns hold is known here and nowhere else."""
+
+SUMMARY_COLUMNS = tuple(
+    REVIEWS.c[name] for name in ("id", "urn", "school", "setting", "checklist", "assessed_on", "status", "version")
+)
+REVIEW_COLUMNS = (
+    *SUMMARY_COLUMNS,
+    *(
+        REVIEWS.c[name]
+        for name in (
+            "edition",
+            "content_hash",
+            "agreed_on",
+            "minute_reference",
+            "exceptions",
+            "started_at",
+            "changed_at",
+            "head",
+        )
+    ),
+)
+ANSWER_COLUMNS: tuple[Column[Any], ...] = tuple(column for column in ANSWERS.c if column is not ANSWERS.c.review)
+ACTION_COLUMNS = tuple(ACTIONS.c)
+TRAIL_COLUMNS = tuple(TRAIL.c)
+
+_VALUES: dict[str | None, Value | None] = {
+    None: None,
+    **{str(int(rating)): rating for rating in Rating},
+    **{word.value: word for word in NotRated},
+}
+_CODES = {value: code for code, value in _VALUES.items()}
+_GRADES: dict[str | None, Grade | None] = {None: None, **{grade.value: grade for grade in Grade}}
+
+
+def summary_of(row: Found) -> ReviewSummary:
+    """A review for lists, from SUMMARY_COLUMNS."""
+    review_id, urn, school, setting, checklist, assessed_on, status, version = row
+    return ReviewSummary(
+        review_id, urn, school, Setting(setting), checklist, assessed_on, ReviewStatus(status), version
+    )
+
+
+def review_of(row: Found, answers: Mapping[str, Answer]) -> Review:
+    """A review, from REVIEW_COLUMNS and its answers."""
+    return Review(
+        id=row.id,
+        school=School(row.urn, row.school, Setting(row.setting)),
+        checklist=row.checklist,
+        edition=row.edition,
+        content_hash=row.content_hash,
+        assessed_on=row.assessed_on,
+        status=ReviewStatus(row.status),
+        version=row.version,
+        answers=answers,
+        started_at=row.started_at,
+        changed_at=row.changed_at,
+        agreed_on=row.agreed_on,
+        minute_reference=row.minute_reference,
+        exceptions=tuple(cast("list[str]", json.loads(row.exceptions))),
+    )
+
+
+def review_row(review: Review, head: str) -> dict[str, object]:
+    """The row of a review, but for `ratings`."""
+    return {
+        "id": review.id,
+        "urn": review.school.urn,
+        "school": review.school.name,
+        "setting": review.school.setting.value,
+        "checklist": review.checklist,
+        "edition": review.edition,
+        "content_hash": review.content_hash,
+        "assessed_on": review.assessed_on,
+        "status": review.status.value,
+        "agreed_on": review.agreed_on,
+        "minute_reference": review.minute_reference,
+        "exceptions": canonical(review.exceptions),
+        "started_at": review.started_at,
+        "changed_at": review.changed_at,
+        "version": review.version,
+        "head": head,
+    }
+
+
+def answers_of(rows: Iterable[Found]) -> dict[str, Answer]:
+    """Answers by item, from ANSWER_COLUMNS: the order of the fields of `Answer`."""
+    return {
+        item: Answer(item, _VALUES[value], na_reason, _GRADES[grade], *rest)
+        for item, value, na_reason, grade, *rest in rows
+    }
+
+
+def answer_row(review_id: str, answer: Answer) -> dict[str, object]:
+    """The row of an answer."""
+    return {
+        "review": review_id,
+        "item": answer.item,
+        "value": _CODES[answer.value],
+        "na_reason": answer.na_reason,
+        "grade": answer.grade.value if answer.grade else None,
+        "evidence_ref": answer.evidence_ref,
+        "evidence_date": answer.evidence_date,
+        "evidence_by": answer.evidence_by,
+        "note": answer.note,
+        "proposed_by": answer.proposed_by,
+        "checked_by": answer.checked_by,
+        "checked_on": answer.checked_on,
+        "version": answer.version,
+    }
+
+
+def ratings_of(answers: Mapping[str, Answer]) -> str:
+    """The compact vector of an agreed review: `DP-01=2 DP-02=unknown`, by item id; items without a value left out."""
+    given = ((item, _CODES[answer.value]) for item, answer in sorted(answers.items()))
+    return " ".join(f"{item}={code}" for item, code in given if code is not None)
+
+
+def action_of(row: Found) -> Action:
+    """An action, from ACTION_COLUMNS: the order of the fields of `Action`."""
+    action_id, review, item, what, owner, due, status, *rest = row
+    return Action(action_id, review, item, what, owner, due, ActionStatus(status), *rest)
+
+
+def action_row(action: Action) -> dict[str, object]:
+    """The row of an action."""
+    return {
+        "id": action.id,
+        "review": action.review,
+        "item": action.item,
+        "what": action.what,
+        "owner": action.owner,
+        "due": action.due,
+        "status": action.status.value,
+        "done_what": action.done_what,
+        "done_on": action.done_on,
+        "impact": action.impact,
+        "dropped_reason": action.dropped_reason,
+        "version": action.version,
+    }
+
+
+def entry_of(row: Found) -> TrailEntry:
+    """A link of the chain, from a row that begins with TRAIL_COLUMNS."""
+    review, seq, who, when, kind, how, old, new, link_hash = row[: len(TRAIL_COLUMNS)]
+    return TrailEntry(review, seq, str(who), when, ChangeKind(kind), how, old, new, link_hash)
+
+
+def entry_row(entry: TrailEntry) -> dict[str, object]:
+    """The row of a link."""
+    return {
+        "review": entry.review,
+        "seq": entry.seq,
+        "who": int(entry.who),
+        "when": entry.when,
+        "kind": entry.kind.value,
+        "how": entry.how,
+        "old": entry.old,
+        "new": entry.new,
+        "hash": entry.hash,
+    }
