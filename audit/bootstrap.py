@@ -1,0 +1,239 @@
+"""The one place where the parts are put together. Pages, commands and tests all start here.
+
+What a part does not need is not loaded: scoring a file brings in neither the database nor the paper.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from audit import PRODUCT, __version__, data_dir
+from audit.content import load_library
+from audit.domain.checklist import Checklist, Item, Library
+from audit.domain.dates import today_in_london
+from audit.domain.returns import FileRead
+from audit.domain.review import URN, Review, School
+from audit.domain.words import Setting
+from audit.errors import NotAllowedError, NotFoundError
+
+if TYPE_CHECKING:
+    from audit.domain.store import ReviewStore
+    from audit.reports.paper import PaperContent, PaperInput
+    from audit.services.imports import ImportService
+    from audit.services.reviews import Opened, ReviewService
+
+DATABASE_VARIABLE = "AUDIT_DATABASE_URL"
+DATABASE_FILE = "reviews.db"
+APP_FOLDER = "governor-self-audit"
+CLERK = "Clerk"
+"""Who prepares a paper where nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookOrder:
+    """Which workbook is wanted: of a review kept here, or blank for a school that may be named already."""
+
+    checklist: Checklist
+    items: tuple[Item, ...]
+    urn: str = ""
+    school_name: str = ""
+    setting: Setting | None = None
+    assessed_on: date | None = None
+    opened: "Opened | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """Which board paper is wanted: Part 1 may be published, Part 2 holds the confidential items. A role, no name."""
+
+    part: Literal[1, 2] = 1
+    meeting: str = ""
+    agenda_item: str = ""
+    prepared_by: str = CLERK
+
+
+def utc_now() -> datetime:
+    """The moment it is, aware of its zone."""
+    return datetime.now(UTC)
+
+
+def default_database(environ: Mapping[str, str]) -> str:
+    """Where reviews are kept: what AUDIT_DATABASE_URL says, else one file in the user's data folder."""
+    if given := environ.get(DATABASE_VARIABLE):
+        return given
+    from platformdirs import user_data_path  # noqa: PLC0415  (only where a database is opened)
+
+    return str(user_data_path(APP_FOLDER, appauthor=False) / DATABASE_FILE)
+
+
+class App:
+    """Every part, each loaded when it is first asked for; `now` and the folder are arguments, so tests can set them."""
+
+    def __init__(
+        self,
+        database: str,
+        *,
+        checklists: Path | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.database, self.now = database, now
+        self.checklists_folder = checklists or data_dir("checklists")
+
+    @cached_property
+    def library(self) -> Library:
+        """All content. Raises ContentError."""
+        return load_library(self.checklists_folder)
+
+    @cached_property
+    def store(self) -> "ReviewStore":
+        """The place where reviews are kept, made on first use. Raises ServerError in words."""
+        from audit.storage import open_store  # noqa: PLC0415  (130 ms that scoring a file need not wait for)
+
+        return open_store(self.database, now=self.now())
+
+    @cached_property
+    def reviews(self) -> "ReviewService":
+        """The rules of a review."""
+        from audit.services.reviews import ReviewService  # noqa: PLC0415  (not needed for scoring)
+
+        return ReviewService(self.store, self.library, self.now)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Taking files in."""
+        from audit.services.imports import ImportService  # noqa: PLC0415  (not needed for scoring)
+
+        return ImportService(self.reviews)
+
+    def today(self) -> date:
+        """The day it is in London."""
+        return today_in_london(self.now())
+
+    @property
+    def database_in_words(self) -> str:
+        """Where reviews are kept; of a database server nothing but that it is one, since its address holds secrets."""
+        kind, separator, rest = self.database.partition("://")
+        if not separator:
+            return f"the file {self.database}"
+        return f"the file {rest.removeprefix('/')}" if kind.startswith("sqlite") else "a database server"
+
+    def checklist(self, checklist_id: str) -> Checklist:
+        """The shipped checklist with this id. Raises NotFoundError."""
+        found = self.library.checklists.get(checklist_id)
+        if found is None:
+            raise NotFoundError(
+                f"There is no checklist “{checklist_id}”. There is: {', '.join(self.library.checklists)}."
+            )
+        return found
+
+    def read_path(self, path: Path) -> FileRead:
+        """Read one file from disk; what is wrong with it comes back as problems."""
+        from audit.spreadsheets import read_path  # noqa: PLC0415  (only where a file is read)
+
+        return read_path(path, self.library, today=self.today())
+
+    def read_upload(self, name: str, data: bytes) -> FileRead:
+        """Read one uploaded file; what is wrong with it comes back as problems."""
+        from audit.spreadsheets import read_file  # noqa: PLC0415  (only where a file is read)
+
+        return read_file(name, data, self.library, today=self.today())
+
+    def items_for_role(self, items: Sequence[Item], role: str | None) -> tuple[Item, ...]:
+        """The items a role is asked about, in any case of letters; all of them for None. Raises NotAllowedError."""
+        if role is None:
+            return tuple(items)
+        found = tuple(item for item in items if role.casefold() in (asked.casefold() for asked in item.ask))
+        if not found:
+            raise NotAllowedError(f"No item asks “{role}”. The roles are: {', '.join(self.library.roles)}.")
+        return found
+
+    def workbook(self, order: WorkbookOrder) -> bytes:
+        """The workbook that was ordered, as the bytes of an xlsx file. Raises NotAllowedError."""
+        from audit.spreadsheets import LastTime, write_workbook  # noqa: PLC0415  (openpyxl takes 120 ms to load)
+
+        opened = order.opened
+        if opened is None:
+            return write_workbook(
+                order.checklist,
+                items=order.items,
+                school=_school_of(order),
+                setting=order.setting,
+                assessed_on=order.assessed_on,
+            )
+        previous = opened.previous
+        return write_workbook(
+            order.checklist,
+            items=order.items,
+            school=opened.review.school,
+            assessed_on=opened.review.assessed_on,
+            answers=opened.review.answers,
+            last_time=LastTime(previous.assessed_on, previous.answers) if previous else None,
+            review_id=opened.review.id,
+            review_version=opened.review.version,
+        )
+
+    def long_csv(self, reviews: Sequence[Review]) -> bytes:
+        """The answers of these reviews as a long file."""
+        from audit.spreadsheets import write_long_csv  # noqa: PLC0415  (only where a file is written)
+
+        return write_long_csv(reviews)
+
+    def paper(self, opened: "Opened", order: PaperOrder | None = None) -> bytes:
+        """The board paper of a review as the bytes of a tagged PDF, Part 1 unless ordered. Raises PaperError."""
+        from audit.reports.paper import board_paper_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        return board_paper_pdf(self._paper_input(opened, order or PaperOrder()))
+
+    def paper_content(self, opened: "Opened", order: PaperOrder | None = None) -> "PaperContent":
+        """What the board paper of a review would hold, before it is set in type."""
+        from audit.reports.paper import paper_content  # noqa: PLC0415  (typst is loaded for papers only)
+
+        return paper_content(self._paper_input(opened, order or PaperOrder()))
+
+    def _paper_input(self, opened: "Opened", order: PaperOrder) -> "PaperInput":
+        from audit.reports.paper import PaperInput, edition_words  # noqa: PLC0415  (typst is loaded for papers only)
+
+        review = opened.review
+        return PaperInput(
+            checklist=opened.checklist,
+            edition=edition_words(self.library, review.edition, review.assessed_on),
+            review=review,
+            today=self.today(),
+            product=f"{PRODUCT} {__version__}",
+            previous=opened.previous,
+            earlier=opened.earlier[:-1],
+            actions=opened.actions,
+            agenda_item=order.agenda_item.strip(),
+            meeting=order.meeting.strip(),
+            prepared_by=order.prepared_by.strip() or CLERK,
+            part=order.part,
+        )
+
+    def paper_of_files(self, returns: Sequence[tuple[Checklist, Review]]) -> bytes:
+        """The board paper of the newest of these reviews, which are kept nowhere; the others are its past.
+
+        Raises NotAllowedError where they are not of one school and one checklist, or two are of one day.
+        """
+        from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
+
+        return self.paper(opened_of(returns))
+
+
+def _school_of(order: WorkbookOrder) -> School | None:
+    """The school a blank workbook is for, None where it is not named. Raises NotAllowedError."""
+    if not order.urn:
+        return None
+    if order.setting is None:
+        raise NotAllowedError("Give the setting beside the URN: it decides which items are asked.")
+    if not URN.fullmatch(order.urn):
+        raise NotAllowedError("A URN is six digits, for example 900001.")
+    return School(order.urn, order.school_name.strip() or f"School {order.urn}", order.setting)
+
+
+def app_from_environment(database: str | None = None) -> App:
+    """The product as the machine's environment sets it up."""
+    return App(database or default_database(os.environ))

@@ -1,0 +1,74 @@
+"""The sample schools, loaded the way a clerk would: their workbooks imported, their older reviews agreed."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from audit.domain.returns import FileRead
+from audit.domain.review import Action, Person, ReviewSummary
+from audit.domain.words import ActionStatus
+from audit.errors import FileRefusedError, NotAllowedError
+from audit.services.imports import ImportService
+
+CLERK = Person("Sample clerk", "Clerk")
+HOW = "demo"
+
+
+def load_demo(imports: ImportService, read: Callable[[Path], FileRead], folder: Path) -> tuple[str, ...]:
+    """Load the sample schools into an empty database and return the ids of their reviews.
+
+    Every review but each school's newest is agreed. Raises NotAllowedError where there is a review already.
+    """
+    reviews = imports.reviews
+    if reviews.store.reviews():
+        raise NotAllowedError(
+            "There are reviews here already. The sample schools are loaded into an empty database only."
+        )
+    loaded: list[str] = []
+    for path in sorted((folder / "workbooks").glob("*.xlsx"), key=_day_in_name):
+        plan = imports.accept(imports.plan(read(path), by=CLERK))
+        if plan.problems:
+            raise FileRefusedError(plan.problems)
+        loaded += plan.review_ids
+    for row in _rows(folder / "reviews.csv"):
+        _, *older = reviews.store.reviews(row["urn"])
+        summary = _review_on(imports, row)
+        if summary in older:
+            opened = reviews.open(summary.id)
+            day = date.fromisoformat(row["agreed_on"])
+            reviews.agree(opened, CLERK, agreed_on=day, minute_reference=row["minute_reference"])
+    for row in _rows(folder / "actions.csv"):
+        _load_action(imports, row)
+    return tuple(loaded)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def _review_on(imports: ImportService, row: dict[str, str]) -> ReviewSummary:
+    day = date.fromisoformat(row["assessed_on"])
+    return next(one for one in imports.store.reviews(row["urn"]) if one.assessed_on == day)
+
+
+def _day_in_name(path: Path) -> tuple[str, str]:
+    return path.stem[-len("2026-11-25") :], path.stem
+
+
+def _load_action(imports: ImportService, row: dict[str, str]) -> None:
+    action = Action(
+        id="",
+        review=_review_on(imports, row).id,
+        item=row["item"],
+        what=row["what"],
+        owner=row["owner"],
+        due=date.fromisoformat(row["due"]),
+        status=ActionStatus(row["status"]),
+        done_what=row["done_what"],
+        done_on=date.fromisoformat(row["done_on"]) if row["done_on"] else None,
+        impact=row["impact"],
+        dropped_reason=row["dropped_reason"],
+    )
+    imports.reviews.save_action(action, CLERK, HOW)

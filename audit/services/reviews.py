@@ -1,0 +1,230 @@
+"""What a board does with a review: start it, answer, agree, re-open, set actions. Every write passes here."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from audit.domain.answers import ANSWER_FIELDS, Answer
+from audit.domain.checklist import Checklist, Item, Library
+from audit.domain.dates import today_in_london
+from audit.domain.privacy import identifiers_in
+from audit.domain.review import (
+    Action,
+    Person,
+    Review,
+    ReviewStatus,
+    School,
+    check_answer,
+    check_assessed_on,
+    check_can_agree,
+    check_can_reopen,
+    check_open,
+)
+from audit.domain.scoring import ReviewFigures, figures_of
+from audit.domain.store import Change, ReviewStore, Saved
+from audit.domain.trail import ChangeKind
+from audit.domain.words import Setting
+from audit.errors import NotAllowedError, NotFoundError
+
+IN_THE_APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review with all a page needs beside it; every part read in one go from the store's newest version."""
+
+    review: Review
+    checklist: Checklist
+    figures: ReviewFigures
+    earlier: tuple[Review, ...]
+    """Agreed reviews of the same school and checklist before this one, oldest first."""
+    actions: tuple[Action, ...]
+    """Every action of the school, by due date."""
+
+    @property
+    def previous(self) -> Review | None:
+        """The latest agreed review before this one."""
+        return self.earlier[-1] if self.earlier else None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items asked in this review, in checklist order."""
+        return self.checklist.in_scope(self.review.school.setting, self.review.assessed_on)
+
+    def last_time(self, item_id: str) -> Answer | None:
+        """The answer to this item in the previous review, if it had one."""
+        answer = self.previous.answers.get(item_id) if self.previous else None
+        return answer if answer is not None and answer.value is not None else None
+
+
+def check_no_pupil_data(*texts: str) -> None:
+    """No text may hold a pupil's identifying number. Raises NotAllowedError, which does not repeat it."""
+    for text in texts:
+        kinds = identifiers_in(text)
+        if kinds:
+            raise NotAllowedError(
+                f"A text holds what looks like {' and '.join(kinds)}. Take it out: this audit keeps no pupil’s data."
+            )
+
+
+class ReviewService:
+    """The rules of a review, in front of the store. `now` gives the moment, aware of its time zone."""
+
+    def __init__(self, store: ReviewStore, library: Library, now: Callable[[], datetime]) -> None:
+        self.store, self.library, self.now = store, library, now
+
+    def today(self) -> date:
+        """The day it is in London."""
+        return today_in_london(self.now())
+
+    def checklist(self, checklist_id: str) -> Checklist:
+        """The shipped checklist with this id. Raises NotFoundError."""
+        found = self.library.checklists.get(checklist_id)
+        if found is None:
+            known = ", ".join(self.library.checklists)
+            raise NotFoundError(f"There is no checklist “{checklist_id}”. There is: {known}.")
+        return found
+
+    def open(self, review_id: str) -> Opened:
+        """One review with its figures, its earlier reviews and its school's actions. Raises NotFoundError."""
+        review = self.store.get(review_id)
+        checklist = self.checklist(review.checklist)
+        return Opened(
+            review=review,
+            checklist=checklist,
+            figures=figures_of(checklist, review),
+            earlier=tuple(self.store.history(review)),
+            actions=tuple(self.store.actions(review.school.urn)),
+        )
+
+    def start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str = IN_THE_APP) -> Saved:
+        """Start a review. Raises NotAllowedError where there is one of that school, checklist and day already."""
+        change = self.change_to_start(school, checklist_id, assessed_on, who, how)
+        return self.store.write(change)
+
+    def change_to_start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str) -> Change:
+        """The change that would start a review, checked."""
+        checklist = self.checklist(checklist_id)
+        check_assessed_on(assessed_on, self.today())
+        if self.store.find(school.urn, checklist_id, assessed_on) is not None:
+            raise NotAllowedError(
+                f"{school.name} already has a review on this day. Open that one, or choose another day."
+            )
+        now = self.now()
+        review = Review(
+            id=uuid.uuid4().hex[:12],
+            school=school,
+            checklist=checklist.id,
+            edition=checklist.edition,
+            content_hash=checklist.content_hash,
+            assessed_on=assessed_on,
+            started_at=now,
+        )
+        return Change(review.id, who, now, ChangeKind.REVIEW_STARTED, how, version=0, review=review)
+
+    def save_answer(self, review_id: str, answer: Answer, who: Person, how: str = IN_THE_APP) -> Saved | None:
+        """Keep one answer, made from the version it carries; None where nothing differs from what is kept.
+
+        Raises StaleError when the item was changed since, NotAllowedError when a rule forbids it.
+        """
+        review = self.store.get(review_id)
+        check_open(review)
+        item = self.checklist(review.checklist).by_id.get(answer.item)
+        if item is None:
+            raise NotFoundError(f"There is no item {answer.item} in this checklist.")
+        check_answer(item, answer, setting=review.school.setting, today=self.today())
+        check_no_pupil_data(answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason)
+        stored = review.answers.get(answer.item, Answer(answer.item))
+        if replace(answer, version=stored.version, proposed_by=stored.proposed_by) == stored:
+            return None
+        if any(getattr(answer, name) != getattr(stored, name) for name in ANSWER_FIELDS) or not stored.proposed_by:
+            answer = replace(answer, proposed_by=who.role)
+        return self.store.write(Change(review_id, who, self.now(), ChangeKind.ANSWERS_SAVED, how, answers=(answer,)))
+
+    def confirm_last(self, opened: Opened, item_id: str, who: Person) -> Saved | None:
+        """Say that last time's answer still holds: it becomes this review's answer, with its evidence and its date."""
+        last = opened.last_time(item_id)
+        if last is None:
+            raise NotFoundError(f"{item_id} had no answer last time.")
+        version = opened.review.answers[item_id].version if item_id in opened.review.answers else 0
+        confirmed = replace(last, version=version, proposed_by=who.role, checked_by="", checked_on=None)
+        return self.save_answer(opened.review.id, confirmed, who)
+
+    def move(self, opened: Opened, assessed_on: date, who: Person) -> Saved:
+        """Move the day of judgement of an open review."""
+        check_open(opened.review)
+        check_assessed_on(assessed_on, self.today())
+        if self.store.find(opened.review.school.urn, opened.review.checklist, assessed_on) is not None:
+            raise NotAllowedError("There is already a review of this school on that day.")
+        return self._write_review(
+            opened, replace(opened.review, assessed_on=assessed_on), ChangeKind.REVIEW_CHANGED, who
+        )
+
+    def agree(
+        self,
+        opened: Opened,
+        who: Person,
+        *,
+        agreed_on: date,
+        exceptions: Sequence[str] = (),
+        minute_reference: str = "",
+    ) -> Saved:
+        """The board agrees the review: as proposed, in one step, but for the items it pulled out and agreed singly.
+
+        The review must be as the page showed it (StaleError otherwise).
+        """
+        check_can_agree(opened.review, self.today())
+        if agreed_on > self.today():
+            raise NotAllowedError("The day of agreement lies in the future.")
+        check_no_pupil_data(minute_reference)
+        agreed = replace(
+            opened.review,
+            status=ReviewStatus.AGREED,
+            agreed_on=agreed_on,
+            exceptions=tuple(exceptions),
+            minute_reference=minute_reference.strip(),
+        )
+        return self._write_review(opened, agreed, ChangeKind.REVIEW_AGREED, who)
+
+    def add_minute_reference(self, opened: Opened, who: Person, minute_reference: str) -> Saved:
+        """The reference of the minute, which may follow the agreement. Raises StaleError, NotAllowedError."""
+        if opened.review.status is ReviewStatus.OPEN or not minute_reference.strip():
+            raise NotAllowedError("A minute reference is added, in words, to a review that has been agreed.")
+        check_no_pupil_data(minute_reference)
+        noted = replace(opened.review, minute_reference=minute_reference.strip())
+        return self._write_review(opened, noted, ChangeKind.REVIEW_CHANGED, who)
+
+    def reopen(self, opened: Opened, who: Person, reason: str) -> Saved:
+        """Open an agreed review again, with a reason that is kept."""
+        check_can_reopen(opened.review, reason)
+        check_no_pupil_data(reason)
+        again = replace(opened.review, status=ReviewStatus.OPEN, agreed_on=None, exceptions=(), minute_reference="")
+        return self._write_review(opened, again, ChangeKind.REVIEW_REOPENED, who, reason)
+
+    def _write_review(self, opened: Opened, review: Review, kind: ChangeKind, who: Person, reason: str = "") -> Saved:
+        return self.store.write(
+            Change(
+                review.id,
+                who,
+                self.now(),
+                kind,
+                IN_THE_APP,
+                version=opened.review.version,
+                review=review,
+                reason=reason.strip(),
+            )
+        )
+
+    def save_action(self, action: Action, who: Person, how: str = IN_THE_APP) -> Saved:
+        """Keep an action, new (empty id) or changed. Raises StaleError, NotAllowedError."""
+        check_no_pupil_data(action.what, action.done_what, action.impact, action.dropped_reason, action.owner)
+        if action.done_on and action.done_on > self.today():
+            raise NotAllowedError("The day an action was done lies in the future.")
+        kept = action if action.id else replace(action, id=uuid.uuid4().hex[:12])
+        return self.store.write(Change(action.review, who, self.now(), ChangeKind.ACTION_SAVED, how, actions=(kept,)))
+
+    def latest_setting(self, urn: str) -> Setting | None:
+        """The setting last given for a school, None where it is not known."""
+        school = self.store.school(urn)
+        return school.setting if school else None
