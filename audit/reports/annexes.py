@@ -1,0 +1,127 @@
+"""Annex A every item, Annex B the arithmetic, Annex C the confidential items (Part 2 only), and every action."""
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Item
+from audit.domain.dates import short_date
+from audit.domain.explain import EXPLAIN_HEADINGS, working
+from audit.domain.figures import Figures
+from audit.domain.gaps import in_scope_with_answers
+from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS
+from audit.reports.chart import CHART_HEADINGS, chart_rows
+from audit.reports.knowing import ACTION_HEADINGS, action_rows
+from audit.reports.paper_input import PaperInput
+from audit.reports.parts import Section, Table, Words
+from audit.reports.phrases import count, judged, paragraph, per_cent, score_words
+
+IN_PART_2 = "in Part 2"
+NONE = "–"
+ITEM_HEADINGS = ("Item", "Question", "Answer", "How we know", "Dated", "Who looked")
+CONFIDENTIAL_HEADINGS = (*ITEM_HEADINGS, "Note and reference")
+
+
+def annexes(paper: PaperInput) -> tuple[Section, ...]:
+    """The annexes of this part, in order."""
+    found = [every_item(paper), arithmetic(paper)]
+    if paper.part == 2:
+        found.append(confidential_items(paper))
+    if known := paper.known_actions:
+        rows = action_rows(paper, known)
+        found.append(
+            Section("Every action", (Table("Actions, those still to do first", ACTION_HEADINGS, rows, "actions"),))
+        )
+    return tuple(found)
+
+
+def every_item(paper: PaperInput) -> Section:
+    """A table for each strand with every item in scope; a confidential one's finding only in Part 2."""
+    tables: dict[str, list[tuple[str, ...]]] = {}
+    for item, answer in in_scope_with_answers(paper.checklist, paper.review):
+        tables.setdefault(STRAND_WORDS[item.strand], []).append(item_row(paper, item, answer))
+    blocks = tuple(Table(strand, ITEM_HEADINGS, tuple(rows), "items") for strand, rows in tables.items())
+    return Section("Annex A: every item", blocks)
+
+
+def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, ...]:
+    """One item under ITEM_HEADINGS."""
+    question = f"{item.question} {paper.place(item)}"
+    if item.confidential and paper.part == 1:
+        return (item.id, question, IN_PART_2, NONE, NONE, NONE)
+    return (item.id, question, *finding(answer))
+
+
+def finding(answer: Answer | None) -> tuple[str, str, str, str]:
+    """The answer in shape and words, its grade, its date, and who looked."""
+    if answer is None or answer.value is None:
+        return ("No answer yet", NONE, NONE, NONE)
+    words = f"{RATING_SHAPES[answer.value]} {RATING_WORDS[answer.value]}"
+    if answer.value is NOT_APPLICABLE:
+        words += f": {answer.na_reason}"
+    grade = GRADE_WORDS[answer.grade] if answer.grade else NONE
+    dated = short_date(answer.evidence_date) if answer.evidence_date else NONE
+    return (words, grade, dated, answer.evidence_by.strip() or NONE)
+
+
+def arithmetic(paper: PaperInput) -> Section:
+    """The chart's data, each item's part in the score, and the sums."""
+    shown = paper.visible
+    lines = working(paper.shown, paper.review)
+    rows = [tuple(map(str, line.cells())) for line in lines]
+    numbered = [(row[0], paragraph(row[1], paper.edition.name) if row[1] else NONE, *row[2:]) for row in rows]
+    total = ("Sum", NONE, NONE, NONE, str(shown.earned), str(shown.possible), str(shown.gap_points or 0), NONE, NONE)
+    blocks: list[Words | Table] = [Words(text) for text in sums(paper, shown)]
+    blocks.append(by_paragraph(paper))
+    blocks.append(Table("Each item’s part in the score", EXPLAIN_HEADINGS, (*numbered, total), "working"))
+    return Section("Annex B: the arithmetic", tuple(blocks))
+
+
+def sums(paper: PaperInput, shown: Figures) -> list[str]:
+    """How the figures follow from the sums, in words and numbers."""
+    weights = (
+        "A legal duty and a critical item weigh 3, another should 2, good practice 1. Points are weight times rating, "
+        "0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted."
+    )
+    if paper.withheld:
+        left_out = count(paper.withheld, "confidential item")
+        whole = paper.whole.overall
+        return [
+            weights,
+            f"The lines below leave out {left_out}, which the score of the whole, {score_words(whole)}, also counts.",
+        ]
+    if shown.score is None:
+        return [weights, "Nothing has been answered, so there is no score."]
+    text = f"Score = 100 × {shown.earned} ÷ {shown.possible} = {per_cent(shown.score)}"
+    if shown.unanswered or shown.unknown:
+        text += "; with every unknown or missing answer at 0 it is "
+        text += f"{per_cent(shown.low)}, at 3 it is {per_cent(shown.high)}"
+    return [weights, f"{text}. Gap points: {shown.gap_points}."]
+
+
+def by_paragraph(paper: PaperInput) -> Table:
+    """The chart as a table, with each paragraph's score and judgement."""
+    figures = paper.whole.paragraphs
+    hidden = {paragraph(number, paper.edition.name) for number in paper.hidden_paragraphs}
+    known = {paragraph(number, paper.edition.name): found for number, found in figures.items()}
+    rows: list[tuple[str, ...]] = []
+    for row in chart_rows(paper.shown, paper.review, paper.edition.name):
+        found = known.get(row.name)
+        last = (NONE, NONE) if found is None else (score_words(found), judged(found.judgement))
+        rows.append((*row.row(), *((IN_PART_2, IN_PART_2) if row.name in hidden else last)))
+    return Table(
+        "The chart’s data: items by paragraph", (*CHART_HEADINGS, "Score", "Judgement"), tuple(rows), "paragraphs"
+    )
+
+
+def confidential_items(paper: PaperInput) -> Section:
+    """The confidential items in full."""
+    rows = tuple((item.id, item.question, *finding(answer), note_of(answer)) for item, answer in paper.confidential)
+    if not rows:
+        return Section("Annex C: confidential items", (Words("No confidential item is asked in this review."),))
+    table = Table("Not for publication", CONFIDENTIAL_HEADINGS, rows, "confidential")
+    return Section("Annex C: confidential items", (table,))
+
+
+def note_of(answer: Answer | None) -> str:
+    """The note and the reference, or a dash."""
+    if answer is None:
+        return NONE
+    return " · ".join(text for text in (answer.note.strip(), answer.evidence_ref.strip()) if text) or NONE

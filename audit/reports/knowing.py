@@ -1,0 +1,150 @@
+"""Sections 6 to 9: actions, how we know, what the paper does not tell, and the agreement."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from audit.domain.dates import long_date, short_date
+from audit.domain.figures import FEW_ITEMS
+from audit.domain.gaps import how_we_know, in_scope_with_answers
+from audit.domain.review import Action
+from audit.domain.scoring import KNOWN_GRADES
+from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
+from audit.reports.evidence_bar import NOTHING, evidence_bar
+from audit.reports.paper_input import PaperInput
+from audit.reports.parts import Picture, Section, Table, Words
+from audit.reports.phrases import count, listed, per_cent, sentence
+
+MOST_ACTIONS = 3
+ACTION_HEADINGS = ("Item", "What", "Owner", "Due", "Where it stands")
+
+
+def actions(paper: PaperInput) -> Section:
+    """How many are done, due and overdue, and the most pressing; all of them stand at the end."""
+    known = paper.known_actions
+    if not known:
+        blocks: tuple[Words | Table, ...] = (Words("No action is recorded for the items of this part."),)
+        return Section("Actions", blocks)
+    done, dropped = (sum(a.status is status for a in known) for status in (ActionStatus.DONE, ActionStatus.DROPPED))
+    late = sum(a.overdue(paper.today) for a in known)
+    running = len(known) - done - dropped
+    text = (
+        f"{sentence(count(len(known), 'action'))}: {done} done, {running} open or being done, of which {late} overdue "
+        f"on {long_date(paper.today)}, and {dropped} dropped. Done closes no gap by itself: only a later rating does."
+    )
+    pressing = [action for action in known if action.status not in (ActionStatus.DONE, ActionStatus.DROPPED)]
+    if not pressing:
+        return Section("Actions", (Words(text),))
+    table = Table(
+        "Actions still to do, the oldest date first",
+        ACTION_HEADINGS,
+        action_rows(paper, pressing[:MOST_ACTIONS]),
+        "actions",
+    )
+    more = len(pressing) - len(table.rows)
+    rest = (Words(f"{sentence(count(more, 'further action'))}: see the list at the end.", quiet=True),) if more else ()
+    return Section("Actions", (Words(text), table, *rest))
+
+
+def action_rows(paper: PaperInput, some: Sequence[Action]) -> tuple[tuple[str, ...], ...]:
+    """Rows under ACTION_HEADINGS."""
+    return tuple((a.item, a.what, a.owner, short_date(a.due), action_state(paper, a)) for a in some)
+
+
+def action_state(paper: PaperInput, action: Action) -> str:
+    """Its status in words, and overdue where it is."""
+    words = ACTION_WORDS[action.status]
+    if action.status is ActionStatus.DONE and action.done_on:
+        return f"{words} {short_date(action.done_on)}"
+    return f"{words}, overdue" if action.overdue(paper.today) else words
+
+
+def knowing(paper: PaperInput) -> Section:
+    """What the ratings rest on, the oldest evidence, and who looked."""
+    counts = how_we_know(paper.shown, paper.review)
+    total = sum(counts.values())
+    if not total:
+        return Section("How we know", (Words("No item has been rated yet, so there is nothing to rest on."),))
+    parts = [f"{GRADE_WORDS[grade].lower() if grade else NOTHING.lower()} {number}" for grade, number in counts.items()]
+    what = f"What the {count(total, 'rating')} of this part {'rests' if total == 1 else 'rest'} on: {listed(parts)}."
+    overall = paper.whole.overall
+    text = ""
+    if overall.assurance is not None and overall.applicable >= FEW_ITEMS:
+        text = f"By weight, {per_cent(overall.assurance)} of what is answered was seen, sampled or tested in date. "
+    text += _oldest(paper) + _who_looked(paper)
+    picture = Picture(evidence_bar(counts), what, what)
+    return Section("How we know", (picture, Words(text.strip())) if text.strip() else (picture,))
+
+
+def _oldest(paper: PaperInput) -> str:
+    dated = [
+        (answer.evidence_date, item.id)
+        for item, answer in in_scope_with_answers(paper.shown, paper.review)
+        if answer is not None and answer.rating is not None and answer.evidence_date is not None
+    ]
+    if not dated:
+        return "No rating carries a dated piece of evidence. "
+    day, item = min(dated)
+    return f"The oldest evidence is dated {long_date(day)} ({item}). "
+
+
+def _who_looked(paper: PaperInput) -> str:
+    """The roles that saw, sampled or tested, the most often first."""
+    roles = Counter(
+        " ".join(answer.evidence_by.split())
+        for _, answer in in_scope_with_answers(paper.shown, paper.review)
+        if answer is not None
+        and answer.rating is not None
+        and answer.grade in KNOWN_GRADES
+        and answer.evidence_by.strip()
+    )
+    if not roles:
+        return "Nobody is recorded as having looked."
+    ranked = sorted(roles.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = [f"{role} ({number})" for role, number in ranked[:4]]
+    more = [f"{len(ranked) - 4} more"] if len(ranked) > 4 else []
+    return f"Who looked: {listed([*shown, *more])}."
+
+
+def limits(paper: PaperInput) -> Section:
+    """What nobody should read into the paper."""
+    blocks = [
+        Words(
+            f"This is the {paper.board}’s own assessment, on what it was told and shown. It is not the section 175/157 "
+            "return, not legal advice and not a certificate, and it predicts no inspection. A rating of in place says "
+            "that the arrangement exists, not that it served every child."
+        ),
+        Words(numbering(paper)),
+    ]
+    if paper.withheld:
+        number = count(paper.withheld, "confidential item")
+        blocks.append(Words(f"The figures of the whole review also count {number}, whose findings are in Part 2."))
+    if paper.review.content_hash and paper.review.content_hash != paper.checklist.content_hash:
+        blocks.append(
+            Words(
+                "The wording of the checklist has changed since this review was made; items are printed as worded now."
+            )
+        )
+    return Section("What this paper does not tell you", (Words(" ".join(block.text for block in blocks), quiet=True),))
+
+
+def numbering(paper: PaperInput) -> str:
+    """Whose paragraph numbers these are, and which edition was in force."""
+    edition = paper.edition
+    text = f"Paragraph numbers are those of {edition.title}."
+    if edition.in_force and edition.in_force != edition.name:
+        day = long_date(paper.review.assessed_on)
+        text += f" The edition in force on {day} is {edition.in_force}: look there for its own numbers."
+    return text
+
+
+def agreement(paper: PaperInput) -> Section:
+    """Two roles, the meeting and the minute."""
+    signed = (*paper.signed_by, "", "")
+    roles = ("Head, DSL or DPO", "Chair, nominated governor or proprietor")
+    minute = paper.review.minute_reference.strip() or "to follow"
+    meeting = paper.meeting or "to be fixed"
+    rows = tuple(
+        (role, f"Signed: {by}" if by else "to sign", meeting, minute) for role, by in zip(roles, signed, strict=False)
+    )
+    table = Table("Agreement", ("Role", "Signature", "Meeting", "Minute reference"), rows, "agreement")
+    return Section("Agreement", (table,))

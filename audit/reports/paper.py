@@ -1,0 +1,70 @@
+"""The board paper: from a review to plain content, and from that to a tagged PDF."""
+
+from audit.domain.dates import long_date
+from audit.domain.words import CROWN_COPYRIGHT
+from audit.reports.annexes import annexes
+from audit.reports.attention import attention
+from audit.reports.change import changes
+from audit.reports.decisions import decisions
+from audit.reports.duties import duties
+from audit.reports.knowing import actions, agreement, knowing, limits
+from audit.reports.paper_input import EditionWords, PaperInput, edition_words
+from audit.reports.parts import PaperContent
+from audit.reports.standing import standing
+from audit.reports.typeset import PaperError, proved, typeset
+
+__all__ = [
+    "EditionWords",
+    "PaperContent",
+    "PaperError",
+    "PaperInput",
+    "board_paper_pdf",
+    "edition_words",
+    "paper_content",
+    "proved",
+]
+
+TITLE = "Sharing information and protecting data"
+HASH_SHOWN = 12
+"""Signs of the content hash that are printed: enough to tell two versions of a checklist apart."""
+
+
+def paper_content(paper: PaperInput) -> PaperContent:
+    """Every sentence, table and figure of the paper, in reading order."""
+    review = paper.review
+    facts = (
+        ("Meeting", paper.meeting or "to be fixed"),
+        ("Agenda item", paper.agenda_item or "to be fixed"),
+        ("Prepared by", paper.prepared_by),
+        ("Assessed on", long_date(review.assessed_on)),
+        ("Guidance", paper.edition.name),
+        ("URN", review.school.urn),
+    )
+    build = f"{paper.product} · checklist {paper.checklist.id} · content {paper.checklist.content_hash[:HASH_SHOWN]}"
+    return PaperContent(
+        title=f"{TITLE}: Part {paper.part}" + ("" if paper.part == 1 else ", confidential"),
+        school=review.school.name,
+        state="PROPOSED" if paper.proposed else "AGREED",
+        part=paper.part,
+        facts=facts,
+        sections=(
+            decisions(paper),
+            standing(paper),
+            duties(paper),
+            changes(paper),
+            attention(paper),
+            actions(paper),
+            knowing(paper),
+            limits(paper),
+            agreement(paper),
+        ),
+        annexes=annexes(paper),
+        footer=build,
+        day=paper.today,
+        closing=(CROWN_COPYRIGHT,),
+    )
+
+
+def board_paper_pdf(paper: PaperInput) -> bytes:
+    """The paper as a tagged PDF (PDF/UA-1), re-opened and counted. Raises PaperError if anything is missing."""
+    return typeset(paper_content(paper))

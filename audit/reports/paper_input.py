@@ -1,0 +1,114 @@
+"""What a board paper is made from, and what each of its two parts may show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist, Item, Library
+from audit.domain.figures import Figures
+from audit.domain.gaps import in_scope_with_answers
+from audit.domain.review import Action, Review
+from audit.domain.scoring import ReviewFigures, figures_of
+from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
+from audit.reports.phrases import paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWords:
+    """How the paper names the guidance: `KCSIE 2021`, its full title, and the edition in force on the review's day."""
+
+    name: str
+    title: str
+    in_force: str = ""
+
+
+def edition_words(library: Library, edition_id: str, day: date) -> EditionWords:
+    """The words for an edition, and for the one in force on a day."""
+    in_force = library.in_force_on(day)
+    return EditionWords(
+        name=_short(edition_id),
+        title=library.edition(edition_id).title,
+        in_force=_short(in_force.id) if in_force else "",
+    )
+
+
+def _short(edition_id: str) -> str:
+    return edition_id.replace("-", " ").upper()
+
+
+@dataclass(frozen=True)
+class PaperInput:
+    """All a board paper is made from. Roles, never names; `part` 1 may be published, 2 holds the confidential items."""
+
+    checklist: Checklist
+    edition: EditionWords
+    review: Review
+    today: date
+    product: str
+    previous: Review | None = None
+    earlier: tuple[Review, ...] = ()
+    """Agreed reviews before `previous`, oldest first."""
+    actions: tuple[Action, ...] = ()
+    agenda_item: str = ""
+    meeting: str = ""
+    prepared_by: str = "Clerk"
+    signed_by: tuple[str, ...] = ()
+    """The roles that have signed, in order."""
+    part: Literal[1, 2] = 1
+
+    @property
+    def proposed(self) -> bool:
+        """Is it still a proposal?"""
+        return self.review.status is ReviewStatus.OPEN
+
+    @property
+    def board(self) -> str:
+        """What this kind of school calls its board."""
+        return BOARD_WORDS[self.review.school.setting]
+
+    @cached_property
+    def shown(self) -> Checklist:
+        """The items whose findings this part may show."""
+        if self.part == 2:
+            return self.checklist
+        return replace(self.checklist, items=tuple(item for item in self.checklist.items if not item.confidential))
+
+    @cached_property
+    def confidential(self) -> tuple[tuple[Item, Answer | None], ...]:
+        """The confidential items in scope, with their answers."""
+        return tuple(pair for pair in in_scope_with_answers(self.checklist, self.review) if pair[0].confidential)
+
+    @cached_property
+    def whole(self) -> ReviewFigures:
+        """The figures of the whole review, the same as anywhere else."""
+        return figures_of(self.checklist, self.review)
+
+    @cached_property
+    def visible(self) -> Figures:
+        """The figures of the items this part may show."""
+        return figures_of(self.shown, self.review).overall if self.withheld else self.whole.overall
+
+    @property
+    def withheld(self) -> int:
+        """How many items in scope this part says nothing about."""
+        return len(self.confidential) if self.part == 1 else 0
+
+    @property
+    def hidden_paragraphs(self) -> frozenset[str]:
+        """The paragraphs whose judgement this part keeps back, because a confidential item counts in it."""
+        hidden = {item.paragraph for item, _ in self.confidential if item.paragraph} if self.withheld else set[str]()
+        return frozenset(hidden)
+
+    @cached_property
+    def known_actions(self) -> Sequence[Action]:
+        """The actions this part may show: those to do first, by due date; done and dropped last."""
+        finished = (ActionStatus.DONE, ActionStatus.DROPPED)
+        known = [action for action in self.actions if action.item in self.shown.by_id]
+        return sorted(known, key=lambda action: (action.status in finished, action.due, action.item, action.id))
+
+    def place(self, item: Item) -> str:
+        """The paragraph with its edition, or that the item rests on none."""
+        return paragraph(item.paragraph, self.edition.name) if item.paragraph else "no paragraph"

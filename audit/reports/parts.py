@@ -1,0 +1,110 @@
+"""The plain blocks a board paper is made of, before any typesetting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph of text; `strong` are its first words, set bold; a quiet one is set small."""
+
+    text: str
+    strong: str = ""
+    quiet: bool = False
+    kind: Literal["words"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list, numbered or not; each point's first part is set bold."""
+
+    points: tuple[tuple[str, str], ...]
+    numbered: bool = False
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement: shape, word, the tone that colours it, and one sentence why."""
+
+    shape: str
+    word: str
+    tone: str
+    why: str
+    kind: Literal["verdict"] = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `layout` names its column widths in the template."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    layout: str
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart: its SVG, what it shows in words (alt), and its one-sentence finding as caption."""
+
+    svg: str
+    alt: str
+    caption: str
+    width: str = "100%"
+    kind: Literal["picture"] = "picture"
+
+
+Block = Words | Points | Verdict | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """The whole paper as plain data: every sentence, table and figure once."""
+
+    title: str
+    school: str
+    state: str
+    part: int
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    annexes: tuple[Section, ...]
+    footer: str
+    day: date
+    closing: tuple[str, ...] = field(default=())
+
+    def tables(self) -> Sequence[Table]:
+        """Every table, in reading order."""
+        return [block for part in (*self.sections, *self.annexes) for block in part.blocks if isinstance(block, Table)]
+
+    def text(self) -> str:
+        """Every word of the paper, in reading order, one piece a line."""
+        lines = [self.title, self.school, self.state, *(f"{name}: {fact}" for name, fact in self.facts)]
+        for part in (*self.sections, *self.annexes):
+            lines.append(part.heading)
+            for block in part.blocks:
+                lines += _lines(block)
+        return "\n".join([*lines, *self.closing, self.footer])
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Words):
+        return [f"{block.strong} {block.text}".strip()]
+    if isinstance(block, Points):
+        return [f"{strong} {text}".strip() for strong, text in block.points]
+    if isinstance(block, Verdict):
+        return [f"{block.shape} {block.word}", block.why]
+    if isinstance(block, Picture):
+        return [block.caption, block.alt]
+    return [block.caption, " | ".join(block.headings), *(" | ".join(row) for row in block.rows)]

@@ -1,0 +1,86 @@
+"""Small words: one or many, lists, per cent, and a paragraph with its edition beside it."""
+
+from collections.abc import Sequence
+
+from audit.domain.figures import FEW_ITEMS, Figures, rounded
+from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 item`, `2 items`, `no items`."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number or 'no'} {noun}"
+
+
+def has(number: int) -> str:
+    """`has` for one, `have` for any other number."""
+    return "has" if number == 1 else "have"
+
+
+def is_or_are(number: int) -> str:
+    """`is` for one, `are` for any other number."""
+    return "is" if number == 1 else "are"
+
+
+def listed(things: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
+
+
+MOST_NAMED = 6
+"""Item ids named in one sentence before it only counts the rest."""
+
+
+def named(ids: Sequence[str]) -> str:
+    """`DP-05 and DP-20`; a long list names the first and counts the rest."""
+    shown, rest = list(ids[:MOST_NAMED]), len(ids) - MOST_NAMED
+    return listed([*shown, f"{rest} more"] if rest > 0 else shown)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def ending(text: str) -> str:
+    """Somebody's own words, closed with a full stop where they are not closed already."""
+    text = " ".join(text.split())
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def per_cent(value: float | None) -> str:
+    """`71.3%`, or `none yet` where nothing can be said."""
+    return "none yet" if value is None else f"{rounded(value)}%"
+
+
+def score_words(figures: Figures) -> str:
+    """The score as it may be shown: points where the set is small, per cent otherwise."""
+    if figures.score is None:
+        return "none yet"
+    if figures.applicable < FEW_ITEMS:
+        return f"{figures.earned} of {count(figures.possible, 'point')}"
+    return per_cent(figures.score)
+
+
+def range_words(figures: Figures) -> str:
+    """`48.5% and 75.4%`, between which the score could lie; empty while nothing is unanswered or unknown."""
+    if figures.low is None or figures.high is None or not (figures.unanswered or figures.unknown):
+        return ""
+    if figures.applicable < FEW_ITEMS:
+        return "not shown: fewer than 8 items"
+    return f"{per_cent(figures.low)} and {per_cent(figures.high)}"
+
+
+def judged(judgement: Judgement | None) -> str:
+    """The judgement's word."""
+    return NOT_JUDGED if judgement is None else JUDGEMENT_WORDS[judgement]
+
+
+def paragraph(number: str, edition: str) -> str:
+    """`¶106 (KCSIE 2021)`: a number never stands without its edition."""
+    return f"¶{number} ({edition})"
+
+
+def roles(names: Sequence[str]) -> str:
+    """`the DPO and the Head`: each role once, in order of the alphabet."""
+    return listed([f"the {name}" for name in sorted(set(names))])

@@ -1,0 +1,125 @@
+"""Section 2: where the board stands: the judgement, why, the figures that belong together, the chart."""
+
+from audit.domain.figures import Figures
+from audit.domain.gaps import only_unknowns_cause
+from audit.domain.judging import ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
+from audit.domain.review import unanswered
+from audit.domain.words import (
+    JUDGEMENT_SHAPES,
+    UNKNOWN,
+    Judgement,
+)
+from audit.reports.chart import alt_text, chart_rows, chart_svg, finding
+from audit.reports.paper_input import PaperInput
+from audit.reports.parts import Picture, Section, Table, Verdict
+from audit.reports.phrases import (
+    count,
+    has,
+    is_or_are,
+    judged,
+    listed,
+    named,
+    paragraph,
+    range_words,
+    score_words,
+    sentence,
+)
+
+
+def standing(paper: PaperInput) -> Section:
+    """The judgement, why, the numbers that belong together, and the chart."""
+    whole = paper.whole.overall
+    shape = "–" if whole.judgement is None else JUDGEMENT_SHAPES[whole.judgement]
+    tone = "not_judged" if whole.judgement is None else whole.judgement.code
+    rows = chart_rows(paper.shown, paper.review, paper.edition.name)
+    note = f" The chart leaves out {count(paper.withheld, 'confidential item')}." if paper.withheld else ""
+    return Section(
+        "Where we stand",
+        (
+            Verdict(shape, judged(whole.judgement), tone, why(paper, whole)),
+            numbers(whole),
+            Picture(
+                chart_svg(rows),
+                f"One cell an item, a row a paragraph. {alt_text(rows)}",
+                f"{finding(rows)} One cell is one item; a darker cell is further below its target.{note}",
+            ),
+        ),
+    )
+
+
+def numbers(figures: Figures) -> Table:
+    """The figures that are only ever shown together, as one row."""
+    headings = ["In place or better", "Answered", "Don’t know", "Not applicable", "Score"]
+    row = [
+        f"{figures.in_place} of {figures.applicable}",
+        f"{figures.answered} of {figures.applicable}",
+        f"{figures.unknown} of {figures.applicable}",
+        f"{figures.not_applicable} of {figures.items}",
+        score_words(figures),
+    ]
+    if between := range_words(figures):
+        headings.append("Could lie between")
+        row.append(between)
+    return Table("The figures of the whole review", tuple(headings), (tuple(row),), "figures")
+
+
+def why(paper: PaperInput, figures: Figures) -> str:
+    """One or two sentences why the judgement is what it is, or what is missing for one."""
+    if figures.judgement is None:
+        return _missing(paper, figures)
+    blockers = [item for item in figures.blockers if item in paper.shown.by_id]
+    parts: list[str] = [f"because of {named(blockers)}"] if blockers else []
+    held_by = [paragraph(p, paper.edition.name) for p in figures.held_by_paragraphs if p not in paper.hidden_paragraphs]
+    if held_by:
+        parts.append(f"held by {listed(held_by)}")
+    if figures.held_by_score:
+        parts.append("the score by itself allows no more")
+    if figures.judgement is Judgement.SOUND:
+        parts += _short_of_checked(figures)
+    text = sentence("; ".join(parts) or _nothing_more(figures.judgement))
+    kept_back = paper.withheld and any(answer and answer.value is UNKNOWN for _, answer in paper.confidential)
+    if not kept_back and only_unknowns_cause(paper.checklist, paper.review):
+        text += ". Because we do not know: find out"
+    if paper.withheld:
+        text += ". What rests on confidential items is in Part 2"
+    return f"{text}."
+
+
+def _nothing_more(judgement: Judgement) -> str:
+    """What is left to say where no single item, paragraph or figure is the reason."""
+    if judgement is Judgement.SOUND_AND_CHECKED:
+        return (
+            "every item that applies is at its target, and at least half by weight was seen, sampled or tested in date"
+        )
+    return "the limits set by the items together allow no more"
+
+
+def _short_of_checked(figures: Figures) -> list[str]:
+    """What keeps a sound review from sound and checked, as far as figures tell."""
+    reasons: list[str] = []
+    if figures.gap_points:
+        reasons.append("gaps remain below target")
+    if figures.unanswered:
+        reasons.append(f"{count(figures.unanswered, 'item')} without an answer")
+    if figures.assurance is not None and figures.assurance < ENOUGH_ASSURANCE_PERCENT:
+        reasons.append("by weight, less than half has been seen, sampled or tested in date")
+    return reasons or ["not every legal duty and critical item is embedded with sampled or tested evidence in date"]
+
+
+def _missing(paper: PaperInput, figures: Figures) -> str:
+    """What a judgement still needs."""
+    if figures.applicable == 0:
+        return "No item applies, so there is nothing to judge."
+    left = unanswered(paper.review, paper.shown)
+    decisive = [item.id for item in left if item.decisive]
+    text = f"{sentence(count(figures.unanswered, 'item'))} {has(figures.unanswered)} no answer yet"
+    if decisive:
+        text += f", {named(decisive)} among them, which {is_or_are(len(decisive))} {_kind(len(decisive))}"
+    return (
+        f"{text}. A judgement needs an answer to every legal duty and critical item, and to "
+        f"{ENOUGH_ANSWERED_PERCENT} % of the whole by weight and of each paragraph."
+    )
+
+
+def _kind(number: int) -> str:
+    return "a legal duty or critical" if number == 1 else "legal duties or critical"

@@ -1,0 +1,94 @@
+"""The chart and the bar: their data, their one sentence, and that they read without colour."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from builders import a_checklist, a_review, an_item
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper_builders import MOSTLY_GOOD, OPEN_ENDED, a_drawn_review, a_full_checklist
+
+from audit.domain.gaps import how_we_know
+from audit.domain.scoring import figures_of
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
+from audit.reports.chart import CHART_HEADINGS, alt_text, chart_rows, chart_svg, finding, rating_shape
+from audit.reports.evidence_bar import evidence_bar
+
+CHECKLIST = a_full_checklist()
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@given(st.integers(0, 500), st.sampled_from([MOSTLY_GOOD, OPEN_ENDED]))
+@settings(max_examples=40, deadline=None)
+def test_its_rows_agree_with_the_engine(seed: int, weights: tuple[int, ...]) -> None:
+    review = a_drawn_review(CHECKLIST, seed, weights)
+    figures = figures_of(CHECKLIST, review).paragraphs
+
+    for row in chart_rows(CHECKLIST, review, "KCSIE 2021"):
+        found = figures[row.name.removeprefix("¶").split()[0]]
+        assert (row.in_place, len(row.cells)) == (found.in_place, found.applicable)
+        assert (row.holding(UNKNOWN), row.holding(None)) == (found.unknown, found.unanswered)
+        assert len(row.row()) == len(CHART_HEADINGS)
+
+
+@given(st.integers(0, 500), st.sampled_from([MOSTLY_GOOD, OPEN_ENDED]))
+@settings(max_examples=30, deadline=None)
+def test_the_row_with_most_below_target_is_on_top_and_named(seed: int, weights: tuple[int, ...]) -> None:
+    rows = chart_rows(CHECKLIST, a_drawn_review(CHECKLIST, seed, weights), "KCSIE 2021")
+    below = [row.short for row in rows]
+
+    assert below == sorted(below, reverse=True)
+    assert (rows[0].name in finding(rows)) == (below[0] > 0)
+
+
+def test_it_is_well_formed_and_says_itself_in_words() -> None:
+    rows = chart_rows(CHECKLIST, a_drawn_review(CHECKLIST, 3, OPEN_ENDED), "KCSIE 2021 & <more>")
+    svg = ET.fromstring(chart_svg(rows))
+
+    assert svg.findtext(f"{SVG}title") == finding(rows)
+    assert svg.findtext(f"{SVG}desc") == alt_text(rows)
+    assert len(svg.findall(f"{SVG}rect")) == sum(len(row.cells) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((Rating.IN_PLACE, Rating.EMBEDDED), "Every item drawn is at its target or above."),
+        ((Rating.IN_PLACE, None), "No answered item is below its target; 1 item still without an answer."),
+        (
+            (Rating.IN_PLACE, UNKNOWN),
+            "The most to do is in ¶105 (KCSIE 2021), information sharing: 1 of its 2 items below target.",
+        ),
+        ((NOT_APPLICABLE, NOT_APPLICABLE), "No item applies, so there is nothing to draw."),
+    ],
+)
+def test_its_sentence_is_true_of_its_data(values: tuple[Value | None, ...], said: str) -> None:
+    checklist = a_checklist(an_item("IS-01", na_when="Never."), an_item("IS-02", na_when="Never."))
+    answers = {f"IS-0{n}": value for n, value in enumerate(values, start=1)}
+    review = a_review({k: v for k, v in answers.items() if v is not NOT_APPLICABLE})
+    if NOT_APPLICABLE in values:
+        checklist = a_checklist(an_item("IS-01", applies_to=frozenset()))
+
+    assert finding(chart_rows(checklist, review, "KCSIE 2021")) == said
+
+
+def test_each_rating_has_its_own_shape() -> None:
+    shapes = [rating_shape(value, 0, 0, 5, "#000000") for value in (*Rating, UNKNOWN, None)]
+
+    assert len(set(shapes)) == 6
+
+
+def test_the_bar_has_a_part_for_each_grade_in_use_and_its_widths_add_up() -> None:
+    counts = how_we_know(CHECKLIST, a_drawn_review(CHECKLIST, 3, MOSTLY_GOOD))
+    parts = ET.fromstring(evidence_bar(counts)).findall(f"{SVG}rect")
+
+    assert len(parts) == sum(number > 0 for number in counts.values())
+    assert sum(float(part.get("width", 0)) for part in parts) == pytest.approx(498, abs=0.1)
+
+
+def test_words_that_would_not_fit_leave_their_number() -> None:
+    svg = evidence_bar({Grade.TOLD: 50, Grade.SEEN: 4, None: 1})
+
+    assert "Staff told us 50" in svg
+    assert ">4<" in svg
+    assert "We read it" not in svg

@@ -1,0 +1,379 @@
+"""What the paper says: every sentence true of the review it was made from."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import a_checklist, a_review, an_item
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper_builders import (
+    EDITION,
+    EMBEDDED,
+    MOSTLY_GOOD,
+    NOTHING,
+    OPEN_ENDED,
+    TODAY,
+    a_drawn_review,
+    a_full_checklist,
+    a_paper,
+)
+
+from audit.domain.figures import rounded
+from audit.domain.movement import by_movement, like_for_like, movements
+from audit.domain.review import School
+from audit.domain.scoring import figures_of
+from audit.domain.words import (
+    MOVEMENT_WORDS,
+    NOT_APPLICABLE,
+    UNKNOWN,
+    Movement,
+    Rating,
+    ReviewStatus,
+    Setting,
+    Strength,
+)
+from audit.reports.annexes import item_row
+from audit.reports.attention import attention_list
+from audit.reports.decisions import resolutions
+from audit.reports.paper import paper_content
+from audit.reports.paper_input import PaperInput, edition_words
+from audit.reports.parts import PaperContent, Points, Section, Table, Verdict
+
+HEADINGS = (
+    "What the board is asked to decide",
+    "Where we stand",
+    "Legal duties not in place, or not known",
+    "What has changed since 18 November 2025",
+    "What needs the board’s attention",
+    "Actions",
+    "How we know",
+    "What this paper does not tell you",
+    "Agreement",
+)
+FORBIDDEN = re.compile(
+    r"complian|\bsafe\b|certified|inspection ready|no gaps|\bvot|\bbreach|% compliant|improved|ranked", re.IGNORECASE
+)
+TITLE_OF_THE_GUIDANCE = "Keeping children safe in education"
+CHECKLIST = a_full_checklist()
+WEIGHTS = st.tuples(*[st.integers(0, 6)] * 7).filter(any)
+SETTINGS = st.sampled_from(Setting)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> PaperInput:
+    """A paper of any mix of answers, first or not, open or agreed, Part 1 or 2, in any kind of school."""
+    weights, seed = draw(WEIGHTS), draw(st.integers(0, 999))
+    review = a_drawn_review(CHECKLIST, seed, weights, status=draw(st.sampled_from(ReviewStatus)))
+    review = replace(review, school=School("900001", "Alder Row", draw(SETTINGS)))
+    paper = a_paper(seed=seed, first=draw(st.booleans()), checklist=CHECKLIST, part=draw(st.sampled_from((1, 2))))
+    return replace(paper, review=review)
+
+
+def section(content: PaperContent, number: int) -> Section:
+    return content.sections[number - 1]
+
+
+def words_of(part: Section) -> str:
+    return PaperContent("", "", "", 1, (), (part,), (), "", TODAY).text()
+
+
+def a_small_paper(answers: dict[str, object], **changes: object) -> PaperInput:
+    review = a_review(answers, assessed_on=date(2026, 11, 20))  # type: ignore[arg-type]
+    fields = {"checklist": a_checklist(), "edition": EDITION, "review": review, "today": TODAY, "product": "P 1"}
+    return PaperInput(**(fields | changes))  # type: ignore[arg-type]
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_the_nine_headings_are_always_there_in_order(paper: PaperInput) -> None:
+    headings = [part.heading for part in paper_content(paper).sections]
+
+    assert len(headings) == 9
+    assert [h for h in headings if "changed since" not in h] == [h for h in HEADINGS if "changed since" not in h]
+    assert headings[3] == (HEADINGS[3] if paper.previous else "What has changed since the last review")
+
+
+@given(papers())
+@settings(max_examples=80, deadline=None)
+def test_words_the_paper_must_never_say_are_never_said(paper: PaperInput) -> None:
+    said = paper_content(paper).text().replace(TITLE_OF_THE_GUIDANCE, "")
+
+    assert FORBIDDEN.search(said) is None
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_one_thing_is_never_counted_in_the_plural(paper: PaperInput) -> None:
+    said = paper_content(paper).text()
+
+    assert not re.search(r"(?<![\d.])1 (items|actions|ratings|gaps|gap points|legal duties|points)\b", said)
+    assert not re.search(r"(?<![\d.])([02-9]|\d\d) (item|action|rating|gap|legal duty)\b", said)
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_what_is_said_to_have_changed_is_what_moved(paper: PaperInput) -> None:
+    said = words_of(section(paper_content(paper), 4))
+    if paper.previous is None:
+        assert "none to compare it with" in said
+        return
+    moved = by_movement(movements(paper.shown, paper.previous, paper.review, paper.earlier))
+    for kind in set(Movement) - {Movement.HELD, Movement.PERSISTING}:
+        line = f"{MOVEMENT_WORDS[kind]} ({len(moved.get(kind, ()))}):"
+        assert (line in said) == (kind in moved)
+    assert ("No item moved" in said) == (not set(moved) - {Movement.HELD, Movement.PERSISTING})
+    both = like_for_like(paper.checklist, paper.previous, paper.review)
+    went_up = both.enough and both.before is not None and both.after is not None
+    went_up = went_up and rounded(both.after or 0) > rounded(both.before or 0)
+    assert ("went up" in said) == went_up
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_part_1_holds_no_confidential_finding(paper: PaperInput) -> None:
+    content = paper_content(replace(paper, part=1))
+    secret = {item.id for item, _ in paper.confidential}
+    if not secret:
+        return
+
+    lines = [line for line in content.text().splitlines() if any(code in line for code in secret)]
+    assert len(lines) == len(secret)
+    assert all(line.endswith("in Part 2 | – | – | –") for line in lines)
+    assert "secret-note" not in content.text()
+    assert [part.heading for part in content.annexes if "Annex C" in part.heading] == []
+
+
+@given(papers())
+@settings(max_examples=40, deadline=None)
+def test_part_1_reads_the_same_whatever_a_confidential_item_was_rated_but_for_the_figures_of_the_whole(
+    paper: PaperInput,
+) -> None:
+    """Sections 3 and 6 and the rows of the annexes do not change by a single sign when a confidential rating does."""
+    secret = {item.id for item, _ in paper.confidential}
+    answers = {k: replace(a, value=Rating.EMBEDDED) if k in secret else a for k, a in paper.review.answers.items()}
+    one = replace(paper, part=1)
+    other = replace(one, review=replace(paper.review, answers=answers))
+    rows_only = [
+        [words_of(section(paper_content(p), n)) for n in (3, 6)] + [t.rows for t in paper_content(p).tables()[-6:]]
+        for p in (one, other)
+    ]
+
+    assert rows_only[0] == rows_only[1]
+
+
+def test_part_1_does_not_blame_a_paragraph_or_a_dont_know_that_is_confidential() -> None:
+    checklist = a_checklist(
+        *(an_item(f"IS-0{n}", confidential=n == 1) for n in range(1, 6)), an_item("DP-01", cites=())
+    )
+    answers = {**dict.fromkeys(checklist.by_id, Rating.EMBEDDED), "IS-01": UNKNOWN}
+    part_1 = words_of(section(paper_content(a_small_paper(answers, checklist=checklist)), 2))
+    part_2 = words_of(section(paper_content(a_small_paper(answers, checklist=checklist, part=2)), 2))
+
+    assert "held by" not in part_1
+    assert "find out" not in part_1
+    assert "held by ¶105 (KCSIE 2021)" in part_2
+    assert "find out" in part_2
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_every_item_stands_once_in_annex_a(paper: PaperInput) -> None:
+    annex = paper_content(paper).annexes[0]
+    codes = [row[0] for block in annex.blocks if isinstance(block, Table) for row in block.rows]
+
+    in_scope = paper.checklist.in_scope(paper.review.school.setting, paper.review.assessed_on)
+    assert codes == [item.id for item in in_scope]
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_two_to_four_resolutions_and_at_most_five_items_for_attention(paper: PaperInput) -> None:
+    content = paper_content(paper)
+    tables = [block for block in section(content, 5).blocks if isinstance(block, Table)]
+
+    assert 2 <= len(resolutions(paper)) <= 4
+    assert all(len(table.rows) <= 5 and all(all(row) for row in table.rows) for table in tables)
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_the_figures_are_the_engines_to_the_last_digit(paper: PaperInput) -> None:
+    figures = figures_of(paper.checklist, paper.review).overall
+    said = words_of(section(paper_content(paper), 2))
+
+    assert f"{figures.in_place} of {figures.applicable} | {figures.answered} of {figures.applicable}" in said
+    if figures.score is not None and figures.applicable >= 8:
+        assert f"{rounded(figures.score)}%" in said
+    open_ended = bool(figures.unanswered or figures.unknown)
+    assert ("Could lie between" in said) == (open_ended and figures.applicable > 0)
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_no_paragraph_number_stands_without_its_edition(paper: PaperInput) -> None:
+    said = paper_content(paper).text()
+
+    assert said.count("¶") == len(re.findall(r"¶\w+ \(KCSIE 2021\)", said)) > 0
+
+
+def test_none_is_said_of_legal_duties_only_when_each_is_answered_and_in_place() -> None:
+    duty = an_item("DP-01", strength=Strength.MUST)
+    for value, none in ((Rating.IN_PLACE, True), (Rating.PARTLY_IN_PLACE, False), (UNKNOWN, False), (None, False)):
+        paper = a_small_paper({"DP-01": value}, checklist=a_checklist(duty))
+
+        assert ("None." in words_of(section(paper_content(paper), 3))) is none
+
+
+def test_a_confidential_duty_keeps_part_1_from_saying_none_of_all_duties() -> None:
+    duties = (an_item("DP-01", strength=Strength.MUST), an_item("DP-02", strength=Strength.MUST, confidential=True))
+    paper = a_small_paper({"DP-01": Rating.IN_PLACE, "DP-02": Rating.NOT_IN_PLACE}, checklist=a_checklist(*duties))
+
+    assert "None in this part." in words_of(section(paper_content(paper), 3))
+    assert "DP-02 | " in words_of(section(paper_content(replace(paper, part=2)), 3))
+
+
+def test_an_unjudged_review_says_what_is_missing() -> None:
+    said = words_of(section(paper_content(a_paper(weights=NOTHING)), 2))
+
+    assert "Not judged yet" in said
+    assert "54 items have no answer yet" in said
+    assert "none yet" in said
+
+
+def test_one_missing_answer_is_counted_in_the_singular() -> None:
+    answers = dict.fromkeys(("WT-02", "IS-01", "IS-02", "DP-01", "DP-02"), Rating.IN_PLACE)
+
+    assert "1 item has no answer yet, WT-01 among them, which is a legal duty" in words_of(
+        section(paper_content(a_small_paper(answers)), 2)
+    )
+
+
+def test_a_dont_know_that_alone_holds_the_judgement_says_find_out() -> None:
+    answers = dict.fromkeys(("WT-02", "IS-01", "IS-02", "DP-01", "DP-02"), Rating.EMBEDDED)
+    verdict = section(paper_content(a_small_paper({**answers, "WT-01": UNKNOWN})), 2).blocks[0]
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.why == "Because of WT-01; held by ¶105 (KCSIE 2021). Because we do not know: find out."
+
+
+def test_fewer_than_eight_items_show_points_and_no_per_cent() -> None:
+    paper = a_small_paper(dict.fromkeys(a_checklist().by_id, Rating.IN_PLACE))
+    figures = words_of(section(paper_content(paper), 2))
+
+    assert "26 of 39 points" in figures
+    assert "%" not in figures
+
+
+def test_every_open_legal_duty_is_named_for_the_minutes_even_where_the_table_stops_at_five() -> None:
+    paper = a_paper(weights=NOTHING, part=2)
+    duties = figures_of(paper.checklist, paper.review).overall.duties_open
+
+    assert len(duties) > 5
+    assert all(item in resolutions(paper)[1] for item in duties)
+    assert all(item in words_of(section(paper_content(paper), 3)) for item in duties)
+
+
+def test_not_applicable_carries_its_reason_into_annex_a() -> None:
+    paper = a_paper()
+    item = next(item for item in paper.checklist.items if item.na_when)
+    answer = replace(paper.review.answers[item.id], value=NOT_APPLICABLE, na_reason="None placed, checked in May")
+
+    assert item_row(paper, item, answer)[2] == "– Not applicable: None placed, checked in May"
+
+
+@pytest.mark.parametrize(("status", "word"), [(ReviewStatus.OPEN, "PROPOSED"), (ReviewStatus.AGREED, "AGREED")])
+def test_the_banner_says_whether_it_is_proposed_or_agreed(status: ReviewStatus, word: str) -> None:
+    paper = a_paper()
+
+    assert paper_content(replace(paper, review=replace(paper.review, status=status))).state == word
+
+
+def test_the_agreed_paper_carries_the_day_the_minute_and_who_signed() -> None:
+    paper = a_paper(signed_by=("Head", "Chair"))
+    agreed = replace(
+        paper.review, status=ReviewStatus.SIGNED, agreed_on=date(2026, 11, 25), minute_reference="FGB 26/11 7.3"
+    )
+    said = paper_content(replace(paper, review=agreed)).text()
+
+    assert "The governing body agreed this review on 25 November 2026." in said
+    assert "Signed: Chair | Full governing body, 25 November 2026 | FGB 26/11 7.3" in said
+
+
+def test_without_a_minute_the_reference_is_to_follow() -> None:
+    assert words_of(section(paper_content(a_paper()), 9)).count("to follow") == 2
+
+
+def test_attention_puts_what_holds_the_judgement_first_and_gives_every_reason() -> None:
+    paper = a_paper(weights=OPEN_ENDED)
+    first = attention_list(paper)[0]
+
+    assert first.item.decisive
+    assert len(set(first.reasons)) == len(first.reasons)
+    assert len({one.item.id for one in attention_list(paper)}) == len(attention_list(paper))
+
+
+def test_a_review_with_everything_embedded_has_few_words_for_the_board() -> None:
+    said = words_of(section(paper_content(a_paper(weights=EMBEDDED, first=True)), 3))
+
+    assert "None. Each of the 7 legal duties" in said
+
+
+def test_overdue_actions_are_counted_as_at_the_day_given() -> None:
+    paper = a_paper(weights=MOSTLY_GOOD)
+
+    assert "3 overdue on 22 November 2026" in words_of(section(paper_content(paper), 6))
+    later = words_of(section(paper_content(replace(paper, today=date(2027, 6, 1))), 6))
+    assert "5 overdue on 1 June 2027" in later
+
+
+def test_an_action_on_a_confidential_item_is_not_in_part_1() -> None:
+    paper = a_paper()
+    secret = replace(paper.actions[0], item="DP-08", what="Change the locks")
+
+    assert "Change the locks" not in paper_content(replace(paper, actions=(secret,))).text()
+    assert "Change the locks" in paper_content(replace(paper, actions=(secret,), part=2)).text()
+
+
+def test_the_confidential_annex_stands_only_in_part_2_with_the_notes() -> None:
+    said = paper_content(a_paper(part=2)).annexes[2]
+
+    assert said.heading == "Annex C: confidential items"
+    assert "secret-note-DP-08 · Policy file 3" in words_of(said)
+
+
+def test_the_sums_of_annex_b_are_those_of_its_lines() -> None:
+    table = next(t for t in paper_content(a_paper()).tables() if t.layout == "working")
+    *lines, total = table.rows
+
+    assert int(total[4]) == sum(int(row[4]) for row in lines)
+    assert int(total[5]) == sum(int(row[5]) for row in lines)
+    assert int(total[6]) == sum(int(row[6]) for row in lines)
+
+
+def test_the_edition_words_come_from_the_content() -> None:
+    from builders import a_library
+
+    words = edition_words(a_library(), "kcsie-2021", date(2021, 10, 1))
+
+    assert (words.name, words.title, words.in_force) == (
+        "KCSIE 2021",
+        "Keeping children safe in education 2021",
+        "KCSIE 2021",
+    )
+
+
+def test_changed_wording_since_the_review_is_said() -> None:
+    paper = a_paper()
+    older = replace(paper.review, content_hash="1" * 64)
+
+    assert "wording of the checklist has changed" in paper_content(replace(paper, review=older)).text()
+    assert "wording of the checklist has changed" not in paper_content(paper).text()
+
+
+def test_points_of_the_first_section_are_numbered_for_the_minutes() -> None:
+    points = section(paper_content(a_paper()), 1).blocks[1]
+
+    assert isinstance(points, Points)
+    assert points.numbered
