@@ -16,7 +16,7 @@ from audit.content import load_library
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
 from audit.domain.returns import FileRead
-from audit.domain.review import URN, Review, School
+from audit.domain.review import URN, Review
 from audit.domain.words import Setting
 from audit.errors import NotAllowedError, NotFoundError
 
@@ -153,15 +153,16 @@ class App:
 
     def workbook(self, order: WorkbookOrder) -> bytes:
         """The workbook that was ordered, as the bytes of an xlsx file. Raises NotAllowedError."""
-        from audit.spreadsheets import LastTime, write_workbook  # noqa: PLC0415  (openpyxl takes 120 ms to load)
+        from audit.spreadsheets import LastTime, SchoolNamed, write_workbook  # noqa: PLC0415  (openpyxl takes 120 ms to load)
 
         opened = order.opened
         if opened is None:
+            if order.urn and not URN.fullmatch(order.urn):
+                raise NotAllowedError("A URN is six digits, for example 900001.")
             return write_workbook(
                 order.checklist,
                 items=order.items,
-                school=_school_of(order),
-                setting=order.setting,
+                school=SchoolNamed(order.urn, order.school_name.strip(), order.setting),
                 assessed_on=order.assessed_on,
             )
         previous = opened.previous
@@ -221,17 +222,6 @@ class App:
         from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
 
         return self.paper(opened_of(returns))
-
-
-def _school_of(order: WorkbookOrder) -> School | None:
-    """The school a blank workbook is for, None where it is not named. Raises NotAllowedError."""
-    if not order.urn:
-        return None
-    if order.setting is None:
-        raise NotAllowedError("Give the setting beside the URN: it decides which items are asked.")
-    if not URN.fullmatch(order.urn):
-        raise NotAllowedError("A URN is six digits, for example 900001.")
-    return School(order.urn, order.school_name.strip() or f"School {order.urn}", order.setting)
 
 
 def app_from_environment(database: str | None = None) -> App:

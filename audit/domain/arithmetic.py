@@ -51,7 +51,8 @@ def assurance_text(lines: Sequence[Line], figures: Figures) -> str:
     sums = sums_of(lines)
     if figures.assurance is None:
         return "How we know: nothing has been answered yet"
-    text = f"How we know: {sums.known_items} of {sums.answered_items} answered rest on what was seen, sampled or tested in date"
+    rest = f"{sums.known_items} of {sums.answered_items} answered rest"
+    text = f"How we know: {rest} on what was seen, sampled or tested in date"
     return text if figures.items < FEW_ITEMS else f"{text} ({percent(figures.assurance)} by weight)"
 
 
@@ -65,23 +66,19 @@ def arithmetic(lines: Sequence[Line], figures: Figures) -> tuple[str, ...]:
         return "" if figures.items < FEW_ITEMS else f" = {percent(value)}"
 
     whole = TOP_RATING * sums.applicable
+    of = f"{TOP_RATING} × {sums.answered} (the weight answered) = {sums.possible}"
     said = [
         "Points are weight × rating (0 to 3); a don’t know counts 0; not applicable counts nowhere.",
-        f"Score: {sums.points} points of {TOP_RATING} × {sums.answered} (the weight answered) = {sums.possible}: "
-        f"{sums.points} ÷ {sums.possible}{equals(figures.score)}.",
+        f"Score: {sums.points} points of {of}: {sums.points} ÷ {sums.possible}{equals(figures.score)}.",
     ]
     if sums.open:
         best = sums.points + TOP_RATING * sums.open
-        said += [
-            f"At the least, if all that is unanswered or unknown is not in place: {sums.points} ÷ {whole}"
-            f"{equals(figures.low)}.",
-            f"At the most, if all of it is embedded: ({sums.points} + {TOP_RATING} × {sums.open}) ÷ {whole} = "
-            f"{best} ÷ {whole}{equals(figures.high)}.",
-        ]
-    said += [
-        f"How we know: weight {sums.known} of {sums.answered} answered was seen, sampled or tested in date"
-        f"{equals(figures.assurance)}.",
-        f"Gap points: weight × steps below target, added up = {sums.gap_points}.",
-        f"{in_place_text(figures)}.",
-    ]
+        least = f"{sums.points} ÷ ({TOP_RATING} × {sums.applicable}) = {sums.points} ÷ {whole}{equals(figures.low)}"
+        most = f"({sums.points} + {TOP_RATING} × {sums.open}) ÷ {whole} = {best} ÷ {whole}{equals(figures.high)}"
+        said.append(f"At the least, if all that is unanswered or unknown is not in place: {least}.")
+        said.append(f"At the most, if all of it is embedded: {most}.")
+    known = f"weight {sums.known} of {sums.answered} answered was seen, sampled or tested in date"
+    said.append(f"How we know: {known}{equals(figures.assurance)}.")
+    said.append(f"Gap points: weight × steps below target, added up = {sums.gap_points}.")
+    said.append(f"{in_place_text(figures)}.")
     return tuple(said)

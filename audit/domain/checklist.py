@@ -118,6 +118,15 @@ class Checklist:
         """Every item's place in the checklist's own order."""
         return {item.id: n for n, item in enumerate(self.items)}
 
+    @cached_property
+    def parts(self) -> Mapping[tuple[Strand, str | None], tuple[Item, ...]]:
+        """The items of each strand and paragraph, in checklist order; every set that is scored is made of these."""
+        found: dict[tuple[Strand, str | None], tuple[Item, ...]] = {}
+        for item in self.items:
+            key = item.strand, item.paragraph
+            found[key] = (*found.get(key, ()), item)
+        return found
+
     def in_scope(self, setting: Setting, assessed_on: date) -> tuple[Item, ...]:
         """The items asked of this setting as at this day, in checklist order."""
         return tuple(item for item in self.items if item.in_scope(setting, assessed_on))

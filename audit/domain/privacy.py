@@ -25,6 +25,7 @@ _NHS = re.compile(
 _BORN = re.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?|birthday)\b\W{0,4}(?:is|was|on)?\W{0,2}\d", re.IGNORECASE
 )
+_BIRTH_SIGNS = ("dob", "d.o", "do.b", "birth", "born")
 _EMAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 _PERSONAL_HOSTS = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|virginmedia|talktalk|proton)"
@@ -50,7 +51,7 @@ _CASE = re.compile(
     r"disclosed|alleged|referred|bruis\w+|self-harm\w*|year (?:\d|1[0-3])|y(?:\d|1[0-3])|reception class)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b([A-Z][a-z’'-]+)(?= ([A-Z][a-z’'-]+|[A-Z]\b))")
+_NAME = re.compile(r"([A-Z](?<!\w[A-Z])[a-z’'-]+)(?= ([A-Z][a-z’'-]+|[A-Z]\b))")
 _WORDS_OF_THE_FIELD = """
     a academy act action agency agreement all an and annual apr april assistant at aug august autumn board both by
     chair check child childline children clear clerk code college committee community core council county data date dec
@@ -88,13 +89,14 @@ def identifiers_in(text: str) -> tuple[str, ...]:
 def warnings_in(text: str) -> tuple[str, ...]:
     """What in a text may speak of a person, in words, for somebody to look at; nothing is refused for it."""
     found = list[str]()
-    if _BORN.search(text):
+    lower = text.lower()
+    if any(sign in lower for sign in _BIRTH_SIGNS) and _BORN.search(text):
         found.append(DATE_OF_BIRTH)
     if "@" in text and any(_is_personal(match[1], match[2]) for match in _EMAIL.finditer(text)):
         found.append(PERSONAL_EMAIL)
-    if any(not _belongs_to_a_service(text, match) for match in _PHONE.finditer(text)):
+    if _MANY_DIGITS.search(text) and any(not _belongs_to_a_service(text, match) for match in _PHONE.finditer(text)):
         found.append(PHONE_NUMBER)
-    if _CASE.search(text) and any(_is_a_name(match) for match in _NAME.finditer(text)):
+    if any(_is_a_name(match) for match in _NAME.finditer(text)) and _CASE.search(text):
         found.append(CASE_DETAIL)
     return tuple(found)
 

@@ -13,7 +13,7 @@ day of judgement, is not in S; an item without a paragraph belongs to none):
 Whole numbers until the last division.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,9 +25,11 @@ from audit.domain.review import Review
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Judgement, Rating, Setting, Strand, Strength, Value
 
 TOP_RATING = 3
+IN_PLACE = int(Rating.IN_PLACE)
 KNOWN_GRADES = frozenset({Grade.SEEN, Grade.SAMPLED, Grade.TESTED})
 """From `seen` up the board knows; `told` is somebody's word."""
 CHECKED_GRADES = frozenset({Grade.SAMPLED, Grade.TESTED})
+MUST, EXPECTED = Strength.MUST, Strength.EXPECTED
 
 _VALUES: tuple[Value, ...] = (*Rating, UNKNOWN)
 _CAPS: dict[tuple[Strength, bool, bool], dict[Value, Judgement]] = {
@@ -81,6 +83,7 @@ class _Tally:
         "applicable_weight",
         "assured",
         "caps",
+        "decisive_caps",
         "decisive_unanswered",
         "duties_na",
         "duties_open",
@@ -100,44 +103,8 @@ class _Tally:
         self.earned = self.assured = self.gap_points = self.duties_na = 0
         self.decisive_unanswered = self.short_of_target = False
         self.caps: list[tuple[Judgement, Item]] = []
+        self.decisive_caps: list[tuple[Judgement, Item]] = []
         self.duties_open: list[Item] = []
-
-    def take(self, item: Item, answer: Answer | None, assessed_on: date) -> None:
-        """Count one item of S with its answer."""
-        value = answer.value if answer else None
-        must = item.strength is Strength.MUST
-        self.items += 1
-        if value is NOT_APPLICABLE:
-            self.not_applicable += 1
-            self.duties_na += must
-            return
-        weight = item.weight
-        self.applicable_weight += weight
-        if answer is None or value is None:
-            self.open_weight += weight
-            self.decisive_unanswered |= item.decisive
-            self.short_of_target |= item.strength is not Strength.EXPECTED
-            if must:
-                self.duties_open.append(item)
-            return
-        rating = 0 if value is UNKNOWN else int(value)
-        self.answered += 1
-        self.answered_weight += weight
-        self.earned += weight * rating
-        self.in_place += rating >= Rating.IN_PLACE
-        checked = False
-        if value is UNKNOWN:
-            self.unknown += 1
-            self.open_weight += weight
-        elif answer.grade in KNOWN_GRADES and answer.fresh(assessed_on, item.fresh_days):
-            self.assured += weight
-            checked = answer.grade in CHECKED_GRADES
-        if rating < item.target:
-            self.gap_points += weight * (item.target - rating)
-            self.short_of_target |= item.strength is not Strength.EXPECTED
-        if must and rating < Rating.IN_PLACE:
-            self.duties_open.append(item)
-        self.caps.append((_CAPS[item.strength, item.critical, checked][value], item))
 
     def add(self, other: "_Tally") -> None:
         """Join another set's sums to this one's."""
@@ -156,6 +123,7 @@ class _Tally:
         self.decisive_unanswered |= other.decisive_unanswered
         self.short_of_target |= other.short_of_target
         self.caps += other.caps
+        self.decisive_caps += other.decisive_caps
         self.duties_open += other.duties_open
 
     @property
@@ -186,33 +154,96 @@ class _Tally:
         """Where the judgement is below sound: the items whose cap equals it."""
         if judgement is None or judgement >= Judgement.SOUND:
             return []
-        return [item for cap_, item in self.caps if cap_ is judgement and (item.decisive or not decisive_only)]
+        caps = self.decisive_caps if decisive_only else self.caps
+        return [item for cap_, item in caps if cap_ is judgement]
+
+
+def _tally(items: Iterable[Item], answers: Answers, assessed_on: date) -> _Tally:
+    """Count items of S with their answers. Sums are kept in plain names: every figure waits for this one loop."""
+    tally = _Tally()
+    asked = not_applicable = answered = unknown = in_place = 0
+    applicable_weight = answered_weight = open_weight = earned = assured = gap_points = 0
+    for item in items:
+        asked += 1
+        answer = answers.get(item.id)
+        value = answer.value if answer is not None else None
+        strength = item.strength
+        if value is NOT_APPLICABLE:
+            not_applicable += 1
+            tally.duties_na += strength is MUST
+            continue
+        weight = item.weight
+        applicable_weight += weight
+        if answer is None or value is None:
+            open_weight += weight
+            tally.decisive_unanswered |= item.decisive
+            tally.short_of_target |= strength is not EXPECTED
+            if strength is MUST:
+                tally.duties_open.append(item)
+            continue
+        rating: int = 0
+        checked = False
+        answered += 1
+        answered_weight += weight
+        if value is UNKNOWN:
+            unknown += 1
+            open_weight += weight
+        else:
+            rating = value
+            earned += weight * rating
+            if answer.grade in KNOWN_GRADES and answer.fresh(assessed_on, item.fresh_days):
+                assured += weight
+                checked = answer.grade in CHECKED_GRADES
+        if rating >= IN_PLACE:
+            in_place += 1
+        elif strength is MUST:
+            tally.duties_open.append(item)
+        if rating < item.target:
+            gap_points += weight * (item.target - rating)
+            tally.short_of_target |= strength is not EXPECTED
+        capped = _CAPS[strength, item.critical, checked][value], item
+        tally.caps.append(capped)
+        if item.decisive:
+            tally.decisive_caps.append(capped)
+    tally.items, tally.not_applicable = asked, not_applicable
+    tally.answered, tally.unknown, tally.in_place = answered, unknown, in_place
+    tally.applicable_weight, tally.answered_weight = applicable_weight, answered_weight
+    tally.open_weight, tally.earned = open_weight, earned
+    tally.assured, tally.gap_points = assured, gap_points
+    return tally
+
+
+def _joined(tallies: Sequence[_Tally]) -> _Tally:
+    """The tally of the joined set, which is the only one where there is but one."""
+    if len(tallies) == 1:
+        return tallies[0]
+    whole = _Tally()
+    for tally in tallies:
+        whole.add(tally)
+    return whole
 
 
 def review_figures(checklist: Checklist, answers: Answers, *, setting: Setting, assessed_on: date) -> ReviewFigures:
     """Every figure of one review: the whole, each strand, each paragraph."""
-    tallies: dict[tuple[Strand, str | None], _Tally] = {}
-    for item in checklist.items:
-        if not item.in_scope(setting, assessed_on):
+    by_paragraph: dict[str, list[_Tally]] = {}
+    by_strand: dict[Strand, list[_Tally]] = {}
+    for (strand, paragraph), items in checklist.parts.items():
+        asked = [item for item in items if item.in_scope(setting, assessed_on)]
+        if not asked:
             continue
-        tally = tallies.get((item.strand, item.paragraph))
-        if tally is None:
-            tally = tallies[item.strand, item.paragraph] = _Tally()
-        tally.take(item, answers.get(item.id), assessed_on)
-
-    by_paragraph: dict[str, _Tally] = {}
-    by_strand: dict[Strand, _Tally] = {}
-    overall = _Tally()
-    for (strand, paragraph), tally in tallies.items():
+        tally = _tally(asked, answers, assessed_on)
+        by_strand.setdefault(strand, []).append(tally)
         if paragraph is not None:
-            by_paragraph.setdefault(paragraph, _Tally()).add(tally)
-        by_strand.setdefault(strand, _Tally()).add(tally)
-        overall.add(tally)
+            by_paragraph.setdefault(paragraph, []).append(tally)
+
+    of_strand = {strand: _joined(parts) for strand, parts in by_strand.items()}
+    of_paragraph = {paragraph: _joined(parts) for paragraph, parts in by_paragraph.items()}
+    overall = _joined(tuple(of_strand.values()))
 
     place = checklist.place
-    paragraphs = {key: _figures_of_part(tally, place) for key, tally in by_paragraph.items()}
-    strands = {key: _figures_of_part(tally, place) for key, tally in by_strand.items()}
-    return ReviewFigures(_figures_of_whole(overall, by_paragraph, paragraphs, place), strands, paragraphs)
+    paragraphs = {key: _figures_of_part(tally, place) for key, tally in of_paragraph.items()}
+    strands = {key: _figures_of_part(tally, place) for key, tally in of_strand.items()}
+    return ReviewFigures(_figures_of_whole(overall, of_paragraph, paragraphs, place), strands, paragraphs)
 
 
 def figures_of(checklist: Checklist, review: Review) -> ReviewFigures:
@@ -224,7 +255,7 @@ def judge_part(tally: _Tally) -> Judgement | None:
     """A paragraph or strand: the lowest of the band, the caps of its answered items and the ceiling."""
     if not tally.enough():
         return None
-    return min(tally.band(), tally.ceiling(), *(cap_ for cap_, _ in tally.caps))
+    return min(tally.band(), tally.ceiling(), *[cap_ for cap_, _ in tally.caps])
 
 
 def _figures_of_part(tally: _Tally, place: Mapping[str, int]) -> Figures:
@@ -241,8 +272,8 @@ def _figures_of_whole(
     if not tally.enough() or len(judged) < len(applicable):
         return _figures(tally, place, None, [], ())
     limits = [step(judged), half(judged)] if judged else []
-    decisive = [cap_ for cap_, item in tally.caps if item.decisive]
-    judgement = min(tally.band(), tally.ceiling(), *decisive, *limits)
+    caps = [cap_ for cap_, _ in tally.decisive_caps]
+    judgement = min(tally.band(), tally.ceiling(), *caps, *limits)
     blockers = tally.blockers(judgement, decisive_only=True)
     held_by: tuple[str, ...] = ()
     if judgement < Judgement.SOUND_AND_CHECKED and judgement in limits:

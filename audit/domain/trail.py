@@ -31,6 +31,16 @@ class ChangeKind(StrEnum):
     REVIEW_REOPENED = "review_reopened"
 
 
+CHANGE_WORDS = {
+    ChangeKind.REVIEW_STARTED: "Started the review",
+    ChangeKind.REVIEW_CHANGED: "Changed the review’s own details",
+    ChangeKind.ANSWERS_SAVED: "Saved answers",
+    ChangeKind.ACTION_SAVED: "Saved an action",
+    ChangeKind.REVIEW_AGREED: "Agreed the review",
+    ChangeKind.REVIEW_REOPENED: "Re-opened the review",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TrailEntry:
     """One link: `seq` counts from 1; `who` is a person's id; `old` and `new` are hashes of content kept apart."""

@@ -171,7 +171,5 @@ def _alike(matched: LikeForLike) -> str:
 def counted_once(checklist: Checklist, before: Review, after: Review) -> tuple[str, ...]:
     """The ids of the items counted in one of two reviews and not in the other, in checklist order."""
     return tuple(
-        item.id
-        for item in checklist.items
-        if is_counted(state_of(item, before)) != is_counted(state_of(item, after))
+        item.id for item in checklist.items if is_counted(state_of(item, before)) != is_counted(state_of(item, after))
     )

@@ -177,6 +177,16 @@ GRADE_WORDS = {
     Grade.SAMPLED: "Someone sampled it",
     Grade.TESTED: "It was tested",
 }
+FIELD_WORDS = {
+    "value": "Rating",
+    "grade": "How we know",
+    "evidence_ref": "Evidence",
+    "evidence_date": "Date of the evidence",
+    "evidence_by": "Seen by",
+    "note": "Note",
+    "na_reason": "Why it is not applicable",
+}
+"""The fields of an answer, as a page names them."""
 JUDGEMENT_WORDS = {
     Judgement.ACT_NOW: "Act now",
     Judgement.GAPS_TO_CLOSE: "Gaps to close",

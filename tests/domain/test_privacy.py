@@ -1,7 +1,7 @@
 """Numbers that identify a child are stopped; other signs of one are warned of; ordinary sentences pass."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum.gb import nhs, upn
 
@@ -79,8 +79,8 @@ def test_both_kinds_are_told():
 
 @pytest.mark.parametrize(
     "text",
-    ["A801200001001", "9434765918", "99434765919", "943 476 5919 0", "943-476 5919", "020 7946 0958", "+44 943 476 5919",
-     "1.9434765919", "REF9434765919"],
+    ["A801200001001", "9434765918", "99434765919", "943 476 5919 0", "943-476 5919", "020 7946 0958",
+     "+44 943 476 5919", "1.9434765919", "REF9434765919"],
 )  # fmt: skip
 def test_a_number_that_only_looks_alike_is_not_stopped(text):
     assert identifiers_in(text) == ()
@@ -88,10 +88,8 @@ def test_a_number_that_only_looks_alike_is_not_stopped(text):
 
 @given(st.sampled_from(ORDINARY), st.integers(400_000_000, 799_999_999), st.booleans())
 def test_every_valid_nhs_number_is_stopped_within_a_sentence(sentence, body, spaced):
-    digit = nhs.calc_check_digit(str(body))
-    if digit == "X" or len(digit) != 1 or not nhs.is_valid(f"{body}{digit}"):
-        return
-    number = f"{body}{digit}"
+    number = next((f"{body}{digit}" for digit in range(10) if nhs.is_valid(f"{body}{digit}")), None)
+    assume(number is not None)
     shown = f"{number[:3]} {number[3:6]} {number[6:]}" if spaced else number
 
     assert NHS_NUMBER in identifiers_in(f"{sentence} See {shown}.")

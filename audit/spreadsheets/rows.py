@@ -1,0 +1,194 @@
+"""Turns rows of cells into the answers of one return, keeping account of every cell and every fault."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from audit.domain.answers import ANSWER_FIELDS, Answer
+from audit.domain.checklist import Checklist, Library
+from audit.domain.privacy import warnings_in
+from audit.domain.words import NOT_APPLICABLE
+from audit.errors import Problem, ProblemCode
+from audit.spreadsheets.cells import (
+    Cell,
+    CellFault,
+    ErrorCell,
+    evidence_date_of,
+    free_text_of,
+    grade_of,
+    is_blank,
+    rating_of,
+    text_of,
+)
+
+_TEXTS = ("evidence_ref", "evidence_by", "note", "na_reason")
+_SHOWN_ID = re.compile(r"[A-Z0-9][A-Z0-9 ./_–-]{0,11}", re.ASCII)
+"""What may be repeated of a wrong item id: anything longer could be somebody’s own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One row that may hold an answer. `columns` and `places` are shared by all rows of its table.
+
+    `columns`: field (`item`, the names of `ANSWER_FIELDS`) to column from 0; `places`: field to its place, {} for the
+    row’s number.
+    """
+
+    number: int
+    cells: Sequence[Cell]
+    columns: Mapping[str, int]
+    places: Mapping[str, str]
+
+    def cell(self, name: str) -> Cell:
+        """The cell of a field, "" where the table or the row has none."""
+        n = self.columns.get(name, len(self.cells))
+        return self.cells[n] if n < len(self.cells) else ""
+
+    def place(self, name: str) -> str:
+        """Where a field stands."""
+        return self.places[name].format(self.number)
+
+    @property
+    def item(self) -> str:
+        """The item id as given, in capitals, without spaces around it."""
+        cell = self.cell("item")
+        return "" if isinstance(cell, ErrorCell) else text_of(cell).strip().upper()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The answer fields whose cells are not blank."""
+        columns, cells = self.columns, self.cells
+        here = [
+            name for name in ANSWER_FIELDS if (n := columns.get(name)) is not None and n < len(cells) and cells[n] != ""
+        ]
+        return tuple([name for name in here if not is_blank(cells[columns[name]])])
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the rows of one return hold so far."""
+
+    answers: dict[str, Answer] = field(default_factory=dict[str, Answer])
+    given: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    places: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    texts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    notes: list[str] = field(default_factory=list[str])
+
+    def fault(self, place: str, fault: CellFault) -> None:
+        """Keep the fault of one cell."""
+        self.problems.append(Problem(fault.code, place, fault.message))
+
+
+def checklist_named(library: Library, name: str, place: str) -> tuple[Checklist | None, Problem | None]:
+    """The checklist a file names, whatever its case, or the problem that there is none."""
+    for checklist in library.checklists.values():
+        if checklist.id.casefold() == name.strip().casefold():
+            return checklist, None
+    known = ", ".join(library.checklists)
+    return None, Problem(ProblemCode.CHECKLIST_UNKNOWN, place, f"This checklist is not known here. Known are: {known}.")
+
+
+def checklist_of_items(library: Library, rows: Iterable[AnswerRow]) -> tuple[Checklist | None, Problem | None]:
+    """The one checklist the items belong to, or the problem that there are two or none."""
+    ids = {row.item for row in rows}
+    found = [checklist for checklist in library.checklists.values() if not ids.isdisjoint(checklist.by_id)]
+    if len(found) == 1:
+        return found[0], None
+    if found:
+        names = " and ".join(checklist.id for checklist in found)
+        return None, Problem(
+            ProblemCode.CHECKLIST_MIXED, "", f"These items belong to {names}. Give one return for each checklist."
+        )
+    return None, Problem(
+        ProblemCode.CHECKLIST_UNKNOWN,
+        "",
+        "No item of this return belongs to a known checklist, so it has no questions.",
+    )
+
+
+def gather(rows: Iterable[AnswerRow], checklist: Checklist | None, library: Library, today: date) -> Gathered:
+    """The answers in these rows, and every fault with its place. Without a checklist no answer is kept."""
+    into = Gathered()
+    seen = set[str]()
+    for row in rows:
+        given, item = row.given, row.item
+        if not item and not given and is_blank(row.cell("item")):
+            continue
+        known = checklist is not None and item in checklist.by_id
+        if not known and (message := _unknown(item, checklist, library)):
+            into.problems.append(Problem(ProblemCode.ITEM_UNKNOWN, row.place("item"), message))
+        if item and item in seen:
+            message = f"{item} stands in this return twice. Keep one row for it, even if both say the same."
+            into.problems.append(Problem(ProblemCode.DUPLICATE_ANSWER, row.place("item"), message))
+        if given:
+            _take(into, row, item, given, today, keep=known and item not in seen)
+        seen.add(item)
+    if into.texts and warnings_in("\n".join(text for _, text in into.texts)):
+        into.notes += _warnings(into.texts)
+    return into
+
+
+def _warnings(texts: Iterable[tuple[str, str]]) -> Iterable[str]:
+    for place, text in texts:
+        if kinds := warnings_in(text):
+            yield f"{place} may hold {' and '.join(kinds)}. Look at it before you go on."
+
+
+def _unknown(item: str, checklist: Checklist | None, library: Library) -> str:
+    """Why an item is not one of this checklist; "" where the checklist itself is in doubt, which is told once."""
+    others = [c for c in library.checklists.values() if item in c.by_id]
+    if not others:
+        return _unknown_item(item, checklist, library)
+    return f"{item} belongs to the checklist {others[0].id}, not to {checklist.id}." if checklist else ""
+
+
+def _unknown_item(item: str, checklist: Checklist | None, library: Library) -> str:
+    if not item:
+        return "This row has an answer but no item. Give the id of the item, such as IS-07, or clear the row."
+    ids = list(checklist.by_id) if checklist else [i for c in library.checklists.values() for i in c.by_id]
+    near = difflib.get_close_matches(item[:20], ids, n=1)
+    shown = f"{item} is not" if _SHOWN_ID.fullmatch(item) else "What stands here is not"
+    return f"{shown} the id of an item. " + (f"Did you mean {near[0]}?" if near else "Ids look like IS-07.")
+
+
+def _take(into: Gathered, row: AnswerRow, item: str, given: tuple[str, ...], today: date, *, keep: bool) -> None:
+    """Read a row's answer cells; keep what is right of them where the item is known and new."""
+    values: dict[str, object] = {}
+    shown = item if keep or _SHOWN_ID.fullmatch(item) else ""
+    into.given[shown] = into.given.get(shown, ()) + given
+    for name in given:
+        place = row.place(name)
+        into.places.setdefault((shown, name), place)
+        try:
+            value = values[name] = _value(name, row.cell(name), today)
+        except CellFault as fault:
+            into.fault(place, fault)
+        else:
+            if name in _TEXTS:
+                into.texts.append((place, str(value)))
+    if values.get("value") is NOT_APPLICABLE and "na_reason" not in values:
+        values["value"] = None
+        if "na_reason" not in given:
+            message = "“Not applicable” needs its reason. Give it here, or a rating from 0 to 3, or “don’t know”."
+            into.problems.append(Problem(ProblemCode.NA_REASON_MISSING, row.place("na_reason"), message))
+    if keep:
+        into.answers[item] = _answer(item, values)
+
+
+def _value(name: str, cell: Cell, today: date) -> object:
+    match name:
+        case "value":
+            return rating_of(cell)
+        case "grade":
+            return grade_of(cell)
+        case "evidence_date":
+            return evidence_date_of(cell, today)
+        case _:
+            return free_text_of(cell)
+
+
+def _answer(item: str, values: Mapping[str, object]) -> Answer:
+    return Answer(item=item, **values)  # type: ignore[arg-type]  # each reader above gives its field's own type

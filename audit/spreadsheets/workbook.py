@@ -1,0 +1,216 @@
+"""Writes our workbook: a school’s details, the items with their answer cells, and what it was made from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Protection
+
+import audit
+from audit.domain.answers import ANSWER_FIELDS, Answer
+from audit.domain.checklist import Checklist, Item
+from audit.domain.dates import short_date
+from audit.domain.review import School
+from audit.domain.words import CROWN_COPYRIGHT, RATING_WORDS, Setting, Value
+from audit.spreadsheets import dress
+from audit.spreadsheets.layout import (
+    ANSWERS_SHEET,
+    INSTRUCTIONS_SHEET,
+    META_KEYS,
+    META_SHEET,
+    SCHOOL_LABELS,
+    SCHOOL_SHEET,
+    WORKBOOK_FIELDS,
+    WORKBOOK_HEADINGS,
+)
+
+TITLE = "Governor self-audit: sharing information and protecting data"
+INSTRUCTIONS = """\
+How to fill in this workbook
+1. On the sheet School, give the school’s details and the day the board judges.
+2. On the sheet Answers, choose a rating for each item you can speak for. Leave the others blank.
+Not in place: nothing can be shown. Partly in place: it exists, but old, partial or little known.
+In place: complete, current and known. Embedded: in place, used, and checked.
+Choose “Don't know” where nobody has asked yet, “Not applicable” only with the reason.
+3. Say how the board knows. told: staff say so. seen: a board member or the clerk read it.
+sampled: someone other than its owner checked examples. tested: it was tried out.
+From seen on, give the date and the role that looked.
+4. No names, no case detail: give roles.
+5. “Last time” shows what was agreed before. A blank cell changes nothing.
+This supports the board’s judgement. It is not the section 175/157 return, legal advice or a certificate."""
+ANSWERS_AT = 2
+"""Where the sheet Answers stands: a workbook of a review opens there, a blank one at the instructions."""
+OWN_WORDS = "Own words: this continues paragraph {} beyond the supplied text."
+NOT_QUOTED = "Not quoted here: look in your copy."
+NO_PARAGRAPH = "No paragraph: good practice and readiness."
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The answers of the previous review and the day it was assessed on."""
+
+    assessed_on: date
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolNamed:
+    """A school as far as anybody has named it: each part may be blank."""
+
+    urn: str = ""
+    name: str = ""
+    setting: Setting | None = None
+
+
+def write_workbook(
+    checklist: Checklist,
+    *,
+    school: School | SchoolNamed | None = None,
+    setting: Setting | None = None,
+    assessed_on: date | None = None,
+    completed_by: str = "",
+    items: Iterable[Item] | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    last_time: LastTime | None = None,
+    review_id: str = "",
+    review_version: int | None = None,
+) -> bytes:
+    """The workbook as .xlsx bytes, blank or with what is known filled in.
+
+    `items`: those to ask (of one role, say); by default all that are in scope of the setting and day, or all. They
+    stand in checklist order. `answers` fill the answer cells; `last_time` stands, locked, in the last column.
+    """
+    setting = setting or (school.setting if school else None)
+    book: Any = Workbook()
+    _instructions(book.active, checklist)
+    _school(book.create_sheet(SCHOOL_SHEET), school, setting, assessed_on, completed_by)
+    asked = _asked(checklist, items, setting, assessed_on)
+    _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time)
+    meta = (
+        audit.PRODUCT,
+        audit.__version__,
+        checklist.id,
+        checklist.edition,
+        checklist.content_hash,
+        school.urn if school else "",
+        review_id,
+        "" if review_version is None else str(review_version),
+    )
+    _meta(book.create_sheet(META_SHEET), meta)
+    first = ANSWERS_AT if review_id else 0
+    book.active = first
+    for n, sheet in enumerate(book.worksheets):
+        sheet.sheet_view.tabSelected = n == first
+    book.properties.creator = audit.PRODUCT
+    book.properties.title = TITLE
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _asked(
+    checklist: Checklist, items: Iterable[Item] | None, setting: Setting | None, assessed_on: date | None
+) -> list[Item]:
+    if items is not None:
+        return sorted(items, key=lambda item: checklist.place[item.id])
+    if setting and assessed_on:
+        return list(checklist.in_scope(setting, assessed_on))
+    return [item for item in checklist.items if setting is None or setting in item.applies_to]
+
+
+def _instructions(sheet: Any, checklist: Checklist) -> None:
+    sheet.title = INSTRUCTIONS_SHEET
+    lines = (*INSTRUCTIONS.splitlines(), f"Checklist: {checklist.title} ({_edition(checklist)}).", CROWN_COPYRIGHT)
+    for row, line in enumerate(lines, start=1):
+        dress.write(sheet.cell(row, 1), line)
+    dress.as_prose(sheet, len(lines))
+
+
+def _school(
+    sheet: Any,
+    school: School | SchoolNamed | None,
+    setting: Setting | None,
+    assessed_on: date | None,
+    completed_by: str,
+) -> None:
+    dress.write(sheet["A1"], TITLE)
+    values = (school.urn if school else None, school.name if school else None, setting, assessed_on, completed_by)
+    for row, (label, value) in enumerate(zip(SCHOOL_LABELS, values, strict=True), start=2):
+        dress.write(sheet.cell(row, 1), label)
+        cell = sheet.cell(row, 2)
+        dress.write(cell, value or None)
+        cell.protection = Protection(locked=False)
+    dress.as_form(sheet)
+
+
+def _answers(
+    sheet: Any, checklist: Checklist, items: list[Item], answers: Mapping[str, Answer], last_time: LastTime | None
+) -> None:
+    for column, heading in enumerate(WORKBOOK_HEADINGS, start=1):
+        dress.write(sheet.cell(1, column), heading)
+    for row, item in enumerate(items, start=2):
+        cells = _row(item, answers.get(item.id), last_time)
+        for column, heading in enumerate(WORKBOOK_HEADINGS, start=1):
+            cell = sheet.cell(row, column)
+            dress.write(cell, cells[heading])
+            if WORKBOOK_FIELDS.get(heading) in ANSWER_FIELDS:
+                cell.protection = Protection(locked=False)
+    dress.as_answers(sheet, len(items), f"{checklist.title} · {_edition(checklist)}", CROWN_COPYRIGHT)
+
+
+def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mapping[str, str | date | None]:
+    given = answer or Answer(item.id)
+    return {
+        "Item": item.id,
+        "Paragraph": item.paragraph,
+        "Question": item.question,
+        "Source text": _source(item),
+        "Rating": _rating(given.value),
+        "Evidence grade": given.grade,
+        "Evidence reference": given.evidence_ref,
+        "Evidence date": given.evidence_date,
+        "Evidence seen by": given.evidence_by,
+        "Note": given.note,
+        "Reason if not applicable": given.na_reason,
+        "Last time": _last(item.id, last_time),
+    }
+
+
+def _rating(value: Value | None) -> str | None:
+    """The words of the drop-down, with the apostrophe that is on every keyboard."""
+    return None if value is None else RATING_WORDS[value].replace("’", "'")
+
+
+def _source(item: Item) -> str:
+    """The sentence an item comes from, verbatim, or why there is none."""
+    if item.continues:
+        return OWN_WORDS.format(item.continues.rstrip("abc"))
+    if not item.cites:
+        return NO_PARAGRAPH
+    return "\n".join(cite.quote for cite in item.cites if cite.quote) or NOT_QUOTED
+
+
+def _last(item_id: str, last_time: LastTime | None) -> str:
+    answer = last_time.answers.get(item_id) if last_time else None
+    if last_time is None or answer is None or answer.value is None:
+        return ""
+    parts = [f"{_rating(answer.value)} ({short_date(last_time.assessed_on)})"]
+    if answer.grade:
+        seen = f", {short_date(answer.evidence_date)}" if answer.evidence_date else ""
+        parts.append(f"Evidence: {answer.grade}{seen}")
+    return "\n".join(parts)
+
+
+def _meta(sheet: Any, values: tuple[str, ...]) -> None:
+    for row, (key, value) in enumerate(zip(META_KEYS, values, strict=True), start=1):
+        dress.write(sheet.cell(row, 1), key)
+        dress.write(sheet.cell(row, 2), value)
+    sheet.sheet_state = "veryHidden"
+    sheet.protection.sheet = True
+
+
+def _edition(checklist: Checklist) -> str:
+    return checklist.edition.replace("kcsie-", "Keeping children safe in education ")
