@@ -4,7 +4,7 @@ from datetime import date
 
 from audit.domain.answers import Answer
 from audit.domain.dates import long_date
-from audit.domain.figures import FEW_ITEMS, Figures, rounded
+from audit.domain.figures import Figures, rounded
 from audit.domain.movement import Outside, State
 from audit.domain.words import (
     GRADE_WORDS,
@@ -65,7 +65,7 @@ def companions_text(figures: Figures) -> str:
 
 def score_text(figures: Figures) -> str:
     """The score with its range while anything is unanswered or unknown; counts for a set of fewer than eight items."""
-    if figures.items < FEW_ITEMS:
+    if figures.few:
         return f"{in_place_text(figures)} (too few items for a per cent)"
     if figures.score is None or figures.low is None or figures.high is None:
         return "No score yet"

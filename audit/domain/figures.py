@@ -35,6 +35,11 @@ class Figures:
     duties_open: tuple[str, ...]
     duties_not_applicable: int
 
+    @property
+    def few(self) -> bool:
+        """Is the set too small for a per cent?"""
+        return self.items < FEW_ITEMS
+
 
 def rounded(value: float) -> Decimal:
     """Round a per cent or a difference of two for display: one decimal, half away from zero."""

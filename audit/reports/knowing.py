@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audit.domain.dates import long_date, short_date
-from audit.domain.figures import FEW_ITEMS
 from audit.domain.gaps import how_we_know, in_scope_with_answers
 from audit.domain.review import Action
 from audit.domain.scoring import KNOWN_GRADES
@@ -68,7 +67,7 @@ def knowing(paper: PaperInput) -> Section:
     what = f"What the {count(total, 'rating')} of this part {'rests' if total == 1 else 'rest'} on: {listed(parts)}."
     overall = paper.whole.overall
     text = ""
-    if overall.assurance is not None and overall.applicable >= FEW_ITEMS:
+    if overall.assurance is not None and not overall.few:
         text = f"By weight, {per_cent(overall.assurance)} of what is answered was seen, sampled or tested in date. "
     text += _oldest(paper) + _who_looked(paper)
     picture = Picture(evidence_bar(counts), what, what)

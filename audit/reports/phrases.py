@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from audit.domain.figures import FEW_ITEMS, Figures, rounded
+from audit.domain.figures import Figures, rounded
 from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
 
 
@@ -57,7 +57,7 @@ def score_words(figures: Figures) -> str:
     """The score as it may be shown: points where the set is small, per cent otherwise."""
     if figures.score is None:
         return "none yet"
-    if figures.applicable < FEW_ITEMS:
+    if figures.few:
         return f"{figures.earned} of {count(figures.possible, 'point')}"
     return per_cent(figures.score)
 
@@ -66,7 +66,7 @@ def range_words(figures: Figures) -> str:
     """`48.5% and 75.4%`, between which the score could lie; empty while nothing is unanswered or unknown."""
     if figures.low is None or figures.high is None or not (figures.unanswered or figures.unknown):
         return ""
-    if figures.applicable < FEW_ITEMS:
+    if figures.few:
         return "not shown: fewer than 8 items"
     return f"{per_cent(figures.low)} and {per_cent(figures.high)}"
 

@@ -1,0 +1,158 @@
+"""The form by which a board agrees a review, and by which an agreed one is opened again.
+
+What is agreed is the review this page showed first: where somebody has changed it since, the page says who and when,
+and agrees nothing until that has been read.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.agreement import Proposal, agree_words, unanswered_words
+from audit.domain.dates import clock, moment_text
+from audit.domain.display import value_with_shape
+from audit.domain.review import Person
+from audit.domain.words import NO_NAMES
+from audit.errors import NotAllowedError, PersonError
+from audit.services.reviews import Opened
+from audit.ui import components, state
+from audit.ui.html import el, escape_markdown, show
+from audit.ui.item_links import item_links
+
+
+def as_drawn(opened: Opened) -> Opened:
+    """The review at the version this page first showed in this visit; later versions need to be read first."""
+    mine = state.session()
+    visit = f"{opened.review.id}.{mine.visit}"
+    if mine.typed.get("agree") != visit:
+        mine.typed = {"agree": visit}
+        mine.read_version = opened.review.version
+    return replace(opened, review=replace(opened.review, version=mine.read_version))
+
+
+def changed_meanwhile(app: App, opened: Opened, drawn: Opened) -> None:
+    """Somebody changed the review while this page was open: who, when, and one button once it has been read."""
+    if drawn.review.version == opened.review.version:
+        return
+    last = app.store.trail(opened.review.id)[opened.review.version - 1]
+    words = f"This review was changed by {last.who.words or 'somebody'} on {moment_text(last.entry.when)}"
+    show(
+        el(
+            "div",
+            el("p", el("strong", f"{words}, while you had this page open.")),
+            el("p", "What you see now is the newest. Nothing is kept from this page until you have read it."),
+            class_="summary",
+        )
+    )
+    st.button(
+        "I have read the review as it is now", key="agree_read", on_click=take_over, args=(opened.review.version,)
+    )
+
+
+def take_over(version: int) -> None:
+    """From here on, what is agreed is this version."""
+    state.session().read_version = version
+
+
+def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> None:
+    """Items pulled out, the day, the minute, what is said about unanswered items, and the button."""
+    key = f"agree.{drawn.review.id}."
+    answered = {item.id: (item, answer) for item, answer in (*before.unknown, *before.others)}
+    pulled: list[str] = st.multiselect(
+        "Items pulled out, agreed one by one",
+        [item.id for item in drawn.items if item.id in answered],
+        format_func=lambda one: escape_markdown(f"{one} {value_with_shape(answered[one][1].value)}"),
+        key=f"{key}pulled",
+        placeholder="None: everything as proposed",
+        persist_state="session",
+        help="Any governor may pull an item out. Change its answer first where the board agrees on another.",
+    )
+    item_links("Where the board agrees on another answer for an item pulled out, change it first:", pulled)
+    components.day_input("Day of agreement", app.today(), key=f"{key}day")
+    st.text_input(
+        f"Minute reference, if there is one yet ({NO_NAMES[0].lower()}{NO_NAMES[1:]})",
+        key=f"{key}minute",
+        max_chars=200,
+        help="It may follow: you can add it to the agreed review.",
+    )
+    left = len(before.unanswered)
+    if left:
+        st.checkbox(unanswered_words(left), key=f"{key}left.{left}")
+    st.button(
+        agree_words(before.answered, len(pulled)),
+        type="primary",
+        key=f"{key}agree",
+        on_click=agree,
+        args=(app, drawn, left, person, key),
+    )
+
+
+def agree(app: App, drawn: Opened, left: int, person: Person, key: str) -> None:
+    """The board agrees what the page showed."""
+    mine, boxes = state.session(), st.session_state
+    try:
+        day = components.day_of(str(boxes.get(f"{key}day") or ""), "The day of agreement")
+        if day is None:
+            raise NotAllowedError("Give the day on which the board agreed, as day/month/year.")
+        if left and not boxes.get(f"{key}left.{left}"):
+            raise NotAllowedError(f"Answer what is left first, or tick “{unanswered_words(left)}”.")
+        chosen = set(boxes.get(f"{key}pulled") or ())
+        pulled = [item.id for item in drawn.items if item.id in chosen]
+        saved = app.reviews.agree(
+            drawn, person, agreed_on=day, exceptions=pulled, minute_reference=str(boxes.get(f"{key}minute") or "")
+        )
+    except PersonError as error:
+        mine.error = str(error)
+        return
+    boxes.pop(f"{key}pulled", None)
+    mine.saved_at = clock(saved.when)
+    mine.message = "The review is agreed. Its answers stand as they are; the board paper now says “agreed”."
+    mine.visit += 1
+
+
+def minute_form(app: App, drawn: Opened, person: Person) -> None:
+    """The reference of the minute, when it follows."""
+    with st.form("minute", enter_to_submit=False):
+        key = f"minute.{drawn.review.id}"
+        st.text_input(f"Minute reference ({NO_NAMES[0].lower()}{NO_NAMES[1:]})", key=key, max_chars=200)
+        st.form_submit_button(
+            "Add the minute reference", on_click=add_minute, args=(app, drawn, person, key), key="minute_add"
+        )
+
+
+def add_minute(app: App, drawn: Opened, person: Person, key: str) -> None:
+    """Keep the minute reference."""
+    mine = state.session()
+    try:
+        saved = app.reviews.add_minute_reference(drawn, person, str(st.session_state.get(key) or ""))
+    except PersonError as error:
+        mine.error = str(error)
+        return
+    mine.saved_at, mine.message = clock(saved.when), "The minute reference is kept."
+    mine.visit += 1
+
+
+def reopen_form(app: App, drawn: Opened, person: Person) -> None:
+    """Open an agreed review again, with a reason."""
+    with st.form("reopen", enter_to_submit=False):
+        key = f"reopen.{drawn.review.id}"
+        st.text_area(
+            f"Why it is opened again ({NO_NAMES[0].lower()}{NO_NAMES[1:]})", key=key, max_chars=2000, height=90
+        )
+        st.form_submit_button(
+            "Re-open the review", on_click=reopen, args=(app, drawn, person, key), key="reopen_button"
+        )
+
+
+def reopen(app: App, drawn: Opened, person: Person, key: str) -> None:
+    """Open it again."""
+    mine = state.session()
+    try:
+        saved = app.reviews.reopen(drawn, person, str(st.session_state.get(key) or ""))
+    except PersonError as error:
+        mine.error = str(error)
+        return
+    mine.saved_at = clock(saved.when)
+    mine.message = "The review is open again. Its answers can be changed, and the board agrees it anew."
+    mine.visit += 1

@@ -1,0 +1,50 @@
+"""One item in a list of answers: code, question, answer, evidence, who said so, and the way to change it."""
+
+import streamlit as st
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Item
+from audit.domain.dates import long_date
+from audit.domain.display import evidence_text, value_with_shape
+from audit.domain.review import ReviewStatus
+from audit.services.reviews import Opened
+from audit.ui import components
+from audit.ui.html import el, show
+from audit.ui.links import link
+
+
+def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
+    """Draw it."""
+    kept = answer or Answer(item.id)
+    confidential = " · confidential: Part 2 of the paper only" if item.confidential else ""
+    lines = [el("p", el("strong", f"{item.id}{confidential} "), item.question)]
+    lines.append(el("p", el("strong", value_with_shape(kept.value))))
+    said = [text for text in (kept.na_reason, evidence_text(kept), kept.note) if text]
+    lines += [el("p", text) for text in said or (["No evidence is named."] if kept.value is not None else [])]
+    last = components.last_time_line(opened, item)
+    if kept.value is None and last:
+        lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))
+    if kept.value is not None:
+        lines.append(el("p", who_says(kept), class_="quiet"))
+    text, change = st.columns([5, 2])
+    with text:
+        show(*lines)
+    with change:
+        link("item", f"{link_word(opened, kept)} {item.id}", item.id)
+
+
+def who_says(answer: Answer) -> str:
+    """Who proposed it, and which board member has checked it."""
+    words = f"Proposed by {answer.proposed_by or 'nobody named'}"
+    if not answer.checked_by:
+        return words
+    return f"{words} · checked by {answer.checked_by}" + (
+        f" on {long_date(answer.checked_on)}" if answer.checked_on else ""
+    )
+
+
+def link_word(opened: Opened, answer: Answer) -> str:
+    """What the link to the item lets a person do."""
+    if opened.review.status is not ReviewStatus.OPEN:
+        return "View"
+    return "Answer" if answer.value is None else "Change"

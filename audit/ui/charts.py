@@ -1,0 +1,109 @@
+"""Charts as Plotly draws them: every text dark enough, no legend, no tool bar, and an alternative text beside."""
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from audit.domain.dates import short_date
+from audit.domain.figures import rounded
+from audit.domain.judging import BANDS
+from audit.domain.trend import Point, Trend, alt_text, finding
+from audit.domain.words import JUDGEMENT_SHAPES, JUDGEMENT_WORDS, Judgement
+from audit.ui.theme import INK, JUDGEMENT_COLOURS
+
+CONFIG = {"displayModeBar": False}
+BAND_STRENGTH = 0.14
+LABELS_APART = 12.0
+"""Per cent of the axis between the labels at the two lines' ends: two lines of text each."""
+ROOM_LEFT = 0.12
+"""Of the time drawn: room before the first review, where the bands' words begin."""
+
+
+def is_dark() -> bool:
+    """Is the page drawn dark?"""
+    return st.context.theme.type == "dark"
+
+
+def show_trend(trend: Trend) -> None:
+    """Draw the trend, its finding as the name it is read by."""
+    figure = trend_figure(trend, dark=is_dark())
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{finding(trend)} {alt_text(trend)}", key="trend_chart")
+
+
+def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
+    """The score line over the bands of the judgements, and the like-for-like line where it is drawn."""
+    ink, drawn = INK[dark], trend.drawn
+    figure = go.Figure()
+    _bands(figure, dark=dark)
+    ends = {"Score": drawn[-1].score, "Like for like": drawn[-1].like_for_like}
+    _line(figure, drawn, [point.score for point in drawn], dash="solid", symbol="circle", ink=ink)
+    if trend.matched_drawn:
+        _line(figure, drawn, [point.like_for_like for point in drawn], dash="dash", symbol="square", ink=ink)
+    heights = _apart({name: value for name, value in ends.items() if value is not None})
+    for name, (value, height) in heights.items():
+        figure.add_annotation(
+            x=drawn[-1].assessed_on, y=height, xshift=10, xanchor="left", yanchor="middle", showarrow=False,
+            text=f"{name}<br>{rounded(value)} %", align="left", font={"color": ink, "size": 14},
+        )  # fmt: skip
+    days = [point.assessed_on for point in drawn]
+    figure.update_xaxes(
+        tickvals=days, ticktext=[_tick(point) for point in drawn], range=_span(days), showgrid=False, zeroline=False,
+        tickfont={"color": ink, "size": 13}, fixedrange=True, automargin=True,
+    )  # fmt: skip
+    edges = [0, *(percent for percent, _ in BANDS), 100]
+    figure.update_yaxes(
+        range=[0, 100], tickvals=edges, ticktext=[f"{edge} %" for edge in edges], showgrid=False, zeroline=False,
+        tickfont={"color": ink, "size": 13}, fixedrange=True,
+    )  # fmt: skip
+    figure.update_layout(
+        height=420, margin={"l": 52, "r": 96, "t": 12, "b": 48}, showlegend=False, dragmode=False,
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "sans-serif", "color": ink},
+    )  # fmt: skip
+    return figure
+
+
+def _line(
+    figure: go.Figure, drawn: tuple[Point, ...], values: list[float | None], *, dash: str, symbol: str, ink: str
+) -> None:
+    """One line with its points; a review with something unanswered has an open point."""
+    symbols = [f"{symbol}-open" if point.figures.provisional else symbol for point in drawn]
+    figure.add_scatter(
+        x=[point.assessed_on for point in drawn], y=values, mode="lines+markers",
+        line={"color": ink, "width": 2.5, "dash": dash}, marker={"symbol": symbols, "size": 10, "color": ink},
+        hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _bands(figure: go.Figure, *, dark: bool) -> None:
+    """The four bands, each with its word and shape."""
+    starts = [(0, Judgement.ACT_NOW), *BANDS]
+    for (low, judgement), high in zip(starts, [*(percent for percent, _ in BANDS), 100], strict=True):
+        colour = JUDGEMENT_COLOURS[judgement][dark]
+        figure.add_hrect(y0=low, y1=high, fillcolor=colour, opacity=BAND_STRENGTH, line_width=0, layer="below")
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=low, yanchor="bottom", showarrow=False,
+            text=f"{JUDGEMENT_SHAPES[judgement]} {JUDGEMENT_WORDS[judgement]}", font={"color": colour, "size": 13},
+        )  # fmt: skip
+
+
+def _tick(point: Point) -> str:
+    return f"{short_date(point.assessed_on)}{'<br>so far' if point.figures.provisional else ''}"
+
+
+def _span(days: list[date]) -> list[date]:
+    """From a little before the first review to just after the last."""
+    length = days[-1] - days[0]
+    return [days[0] - length * ROOM_LEFT, days[-1] + max(length * 0.02, timedelta(days=1))]
+
+
+def _apart(ends: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Each line's last value and the height of its label, so that two labels never lie on one another."""
+    heights = {name: (value, value) for name, value in ends.items()}
+    if len(ends) == 2:
+        (upper, high), (lower, low) = sorted(ends.items(), key=lambda pair: -pair[1])
+        if high - low < LABELS_APART:
+            middle = min(max((high + low) / 2, LABELS_APART), 100 - LABELS_APART)
+            heights = {upper: (high, middle + LABELS_APART / 2), lower: (low, middle - LABELS_APART / 2)}
+    return heights

@@ -1,0 +1,166 @@
+"""Parts that several pages draw the same way."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.checklist import Item
+from audit.domain.dates import long_date, short_date
+from audit.domain.display import companions_text, evidence_text, in_place_text, score_text, value_with_shape
+from audit.domain.figures import Figures
+from audit.domain.review import Person
+from audit.domain.words import CROWN_COPYRIGHT, JUDGEMENT_SHAPES, JUDGEMENT_WORDS, NOT_JUDGED, STATUS_WORDS, Judgement
+from audit.errors import NotAllowedError
+from audit.services.reviews import Opened
+from audit.ui.html import Markup, el, paragraph, show
+from audit.ui.links import link
+from audit.ui.live import live
+from audit.ui.shell import complain
+from audit.ui.state import session, take_message
+
+
+def heading(title: str, *, page: str, tab_title: str | None = None) -> None:
+    """The page's h1, its name in the browser's tab, and what the last action left to say."""
+    st.set_page_config(page_title=f"{tab_title or title} · Governor Self-Audit")
+    message, error = take_message()
+    if error:
+        complain(error)
+    show(el("h1", title))
+    if message:
+        show(el("div", message, class_="notice", role="status"))
+    live(page, session().saved_at, session().visit)
+
+
+def review_line(opened: Opened) -> None:
+    """Which review a page speaks of."""
+    review = opened.review
+    paragraph(
+        f"{review.school.name} · board review for {long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}",
+        class_="quiet",
+    )
+
+
+def choose_a_review_first() -> None:
+    """What a page shows where there is no review yet."""
+    paragraph("There is no review yet. Start one, or load the sample schools, and this page will fill.")
+    link("home", "Go to the home page")
+
+
+def judgement(word: Judgement | None) -> Markup:
+    """A judgement in word, shape and colour."""
+    if word is None:
+        return el("span", f"– {NOT_JUDGED}", class_="judgement j-none")
+    return el("span", f"{JUDGEMENT_SHAPES[word]} {JUDGEMENT_WORDS[word]}", class_=f"judgement j-{word.code}")
+
+
+def figures_lines(figures: Figures) -> tuple[str, str, str]:
+    """The number with all that must stand beside it."""
+    return in_place_text(figures), score_text(figures), companions_text(figures)
+
+
+def edition_words(app: App, item: Item, assessed_on: date) -> str:
+    """`¶106 (KCSIE 2021; ¶115 in 2025; 2026: not verified, look in your copy)`."""
+    cite = item.cites[0] if item.cites else None
+    if cite is None:
+        return "No paragraph"
+    words = [short_edition(cite.edition)]
+    in_force = app.library.in_force_on(assessed_on)
+    for number in app.library.crosswalk.get((cite.edition, cite.paragraph), ()):
+        year = number.edition.removeprefix("kcsie-")
+        if number.edition == "kcsie-2025" and number.number:
+            words.append(f"¶{number.number} in {year}")
+        elif in_force is not None and number.edition == in_force.id and number.edition != cite.edition:
+            words.append(
+                f"¶{number.number} in {year}"
+                if number.number and number.sure == "stated"
+                else f"{year}, in force on the review’s date: not verified, look in your copy"
+            )
+    return f"¶{cite.paragraph} ({'; '.join(words)})"
+
+
+def short_edition(edition_id: str) -> str:
+    """`KCSIE 2021`."""
+    return edition_id.replace("kcsie-", "KCSIE ")
+
+
+def last_time_line(opened: Opened, item: Item) -> str | None:
+    """`Last time (18 November 2025): ◑ In place, we read it, …`, None without an answer last time."""
+    last = opened.last_time(item.id)
+    if last is None or opened.previous is None:
+        return None
+    evidence = evidence_text(last)
+    return f"Last time ({long_date(opened.previous.assessed_on)}): {value_with_shape(last.value)}" + (
+        f", {evidence[:1].lower()}{evidence[1:]}" if evidence else ""
+    )
+
+
+def crown_copyright() -> None:
+    """The line that stands wherever a quotation shows."""
+    paragraph(CROWN_COPYRIGHT, class_="quiet")
+
+
+def day_input(label: str, value: date | None, *, key: str, help_text: str | None = None) -> str:
+    """A box for a day, as text: three keystrokes beat a calendar on a phone."""
+    return (
+        st.text_input(
+            label,
+            value=f"{value:%d/%m/%Y}" if value else "",
+            key=key,
+            placeholder="DD/MM/YYYY",
+            help=help_text,
+            autocomplete="off",
+        )
+        or ""
+    )
+
+
+def day_of(text: str, what: str) -> date | None:
+    """The day a person typed, None for an empty box. Raises NotAllowedError that says how to write it."""
+    cleaned = text.strip()
+    if not cleaned:
+        return None
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(cleaned, form).date()  # noqa: DTZ007  (a day has no time zone)
+        except ValueError:
+            continue
+    raise NotAllowedError(f"{what} is not a date. Write it as day/month/year, for example {short_example()}.")
+
+
+def short_example() -> str:
+    """An example of a day as it is typed."""
+    return "03/11/2026"
+
+
+def who(app: App) -> Person | None:
+    """Who answers in this tab: drawn as a line with a way to change it, or as the question, once."""
+    mine = session()
+    if mine.person is not None:
+        with st.expander(f"Answering as {mine.person.role}"):
+            paragraph("Your name and role are as you gave them: they are recorded as not verified.", class_="quiet")
+            st.button("Change who is answering", on_click=_forget_person, key="change_person")
+        return mine.person
+    with st.form("who", enter_to_submit=False):
+        st.markdown(
+            "**Who is answering?** Your role is kept with each answer; your name only in the record of changes."
+        )
+        role = st.selectbox("Your role", app.library.roles, index=None, key="who_role", placeholder="Choose a role")
+        name = st.text_input("Your name", key="who_name", autocomplete="name", max_chars=200)
+        if st.form_submit_button("Continue", type="primary"):
+            if not role:
+                complain("Choose your role, then continue.")
+            else:
+                mine.visit += 1
+                mine.person = Person((name or "").strip() or "Name not given", role)
+                st.rerun()
+    return None
+
+
+def _forget_person() -> None:
+    session().person = None
+
+
+def reviews_line(summary_date: date, status: str, judgement_words: str) -> str:
+    """One review in a list."""
+    return f"{short_date(summary_date)} {status.lower()}{', ' + judgement_words if judgement_words else ''}"

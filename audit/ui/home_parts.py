@@ -1,0 +1,114 @@
+"""The parts of the first page: what is left, where the board stands, the reviews, and moving the day."""
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.dates import long_date
+from audit.domain.display import count, in_place_text, judgement_text
+from audit.domain.gaps import left_by_role, only_unknowns_cause
+from audit.domain.review import ReviewStatus, unanswered
+from audit.domain.scoring import figures_of
+from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement
+from audit.errors import NotAllowedError, PersonError
+from audit.services.reviews import Opened
+from audit.ui import components, state
+from audit.ui.html import el, paragraph, show
+from audit.ui.links import link
+from audit.ui.shell import complain
+
+
+def what_is_left(app: App, opened: Opened) -> None:
+    """Unanswered, duties, overdue actions: each with a way there."""
+    review = opened.review
+    show(el("h2", "What is left"))
+    left = unanswered(review, opened.checklist)
+    if left:
+        verb = "has" if len(left) == 1 else "have"
+        roles = " · ".join(f"{role} {number}" for role, number in left_by_role(opened.checklist, review).items())
+        line(f"{count(len(left), 'item')} {verb} no answer yet", roles, ("item", "Go to the first", left[0].id))
+    elif review.status is ReviewStatus.OPEN:
+        line("Every item has an answer", "", ("check_answers", "Check your answers", None))
+    duties = opened.figures.overall.duties_open
+    if duties:
+        words = "legal duty is" if len(duties) == 1 else "legal duties are"
+        line(f"{len(duties)} {words} not in place, or not known", " · ".join(duties), ("results", "See why", None))
+    overdue = [action for action in opened.actions if action.overdue(app.today())]
+    if overdue:
+        verb = "is" if len(overdue) == 1 else "are"
+        line(f"{count(len(overdue), 'action')} {verb} overdue", "", ("actions", "See actions", None))
+    if not (left or duties or overdue) and review.status is not ReviewStatus.OPEN:
+        paragraph("Nothing: every item has an answer, every legal duty is in place, and no action is overdue.")
+
+
+def line(what: str, who_has_it: str, way: tuple[str, str, str | None]) -> None:
+    """One thing that is left, who has it, and the way there."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        paragraph(el("strong", what), f" · {who_has_it}" if who_has_it else "", class_="left")
+        link(*way)
+
+
+def where_we_stand(opened: Opened) -> None:
+    """The judgement and the number, second."""
+    overall = opened.figures.overall
+    show(el("h2", "Where we stand so far" if overall.provisional else "Where we stand"))
+    show(el("p", components.judgement(overall.judgement)))
+    if (
+        overall.judgement is not None
+        and overall.judgement < Judgement.SOUND
+        and only_unknowns_cause(opened.checklist, opened.review)
+    ):
+        paragraph("Because we do not know: find out.")
+    paragraph(f"{in_place_text(overall)} · {overall.unknown} don’t know · {overall.not_applicable} not applicable")
+
+
+def reviews(app: App, opened: Opened) -> None:
+    """The reviews of the school, the other schools kept here, and a new review."""
+    school = opened.review.school
+    show(el("h2", "Reviews"))
+    stood = {one.id: figures_of(opened.checklist, one).overall.judgement for one in opened.earlier}
+    for summary in app.store.reviews(school.urn):
+        words = STATUS_WORDS[summary.status].lower()
+        judged = f", {judgement_text(stood[summary.id])}" if summary.id in stood else ""
+        here = " (shown here)" if summary.id == opened.review.id else ""
+        label = f"{long_date(summary.assessed_on)} {words}{judged}{here}"
+        st.button(label, key=f"open_{summary.id}", type="tertiary", on_click=state.choose_review, args=(summary.id,))
+    others = [one for one in app.store.schools() if one.urn != school.urn]
+    if others:
+        show(el("h3", "Other schools"))
+        for other in others:
+            newest = app.store.reviews(other.urn)[0]
+            st.button(
+                f"{other.name} ({SETTING_WORDS[other.setting].lower()})",
+                key=f"school_{other.urn}",
+                type="tertiary",
+                on_click=state.choose_review,
+                args=(newest.id,),
+            )
+    link("start", "Start another review")
+
+
+def move_day(app: App, opened: Opened) -> None:
+    """The day of judgement may be moved until the board agrees."""
+    if opened.review.status is not ReviewStatus.OPEN:
+        return
+    with st.expander("Move the day of this review"):
+        person = components.who(app)
+        if person is None:
+            return
+        with st.form("move", enter_to_submit=False):
+            typed = components.day_input(
+                "As at which day does the board judge?", opened.review.assessed_on, key="move_day"
+            )
+            pressed = st.form_submit_button("Move the day")
+        if not pressed:
+            return
+        try:
+            day = components.day_of(typed, "The day of judgement")
+            if day is None:
+                raise NotAllowedError("Give the day as at which the board judges.")
+            app.reviews.move(opened, day, person)
+        except PersonError as error:
+            complain(str(error))
+            return
+        state.session().message = f"This review is now for {long_date(day)}."
+        st.rerun()

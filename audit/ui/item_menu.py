@@ -1,0 +1,86 @@
+"""Finding the way among the items: which one is shown, back, next, and the list by paragraph or by role."""
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.checklist import Item
+from audit.domain.display import value_with_shape
+from audit.domain.review import unanswered
+from audit.services.reviews import Opened
+from audit.ui import state
+from audit.ui.html import el, paragraph, show
+from audit.ui.links import link
+
+ALL_ITEMS = "all_items"
+
+
+def choose_item(opened: Opened) -> Item:
+    """The item the address names, else the first without an answer, else the first; the address then names it."""
+    named = st.query_params.get(state.ITEM_PARAMETER, "").upper()
+    items = {item.id: item for item in opened.items}
+    if named not in items:
+        left = unanswered(opened.review, opened.checklist)
+        named = (left or opened.items)[0].id
+        st.query_params[state.ITEM_PARAMETER] = named
+    mine = state.session()
+    if mine.item_shown != named:
+        mine.item_shown = named
+        mine.visit += 1
+    return items[named]
+
+
+def neighbour(opened: Opened, item_id: str, step: int) -> str | None:
+    """The id of the item before (-1) or after (+1) this one, None at the end."""
+    ids = [item.id for item in opened.items]
+    place = ids.index(item_id) + step
+    return ids[place] if 0 <= place < len(ids) else None
+
+
+def show_item(item_id: str) -> None:
+    """Let the address name another item; the page follows."""
+    st.query_params[state.ITEM_PARAMETER] = item_id
+
+
+def menu(app: App, opened: Opened, item: Item) -> None:
+    """Back, next and every item, whole or one role's."""
+    back, following = neighbour(opened, item.id, -1), neighbour(opened, item.id, 1)
+    with st.container(horizontal=True):
+        if back:
+            st.button(f"Back to {back}", key="item_back", on_click=show_item, args=(back,))
+        if following:
+            st.button(f"Next without saving: {following}", key="item_next", on_click=show_item, args=(following,))
+    # Closed, it draws nothing: its sixty buttons would take longer than the rest of the page, on every save.
+    all_items = st.expander("All items", key=ALL_ITEMS, on_change="rerun")
+    if all_items.open:
+        with all_items:
+            every_item(app, opened, item)
+    link("check_answers", "Check your answers")
+
+
+def every_item(app: App, opened: Opened, item: Item) -> None:
+    """A button for every item by paragraph, or for those one role is asked about."""
+    roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
+    role = st.selectbox("Show the items of", ["Everybody", *roles], key="menu_role")
+    wanted = [one for one in opened.items if role in ("Everybody", None) or role in one.ask]
+    paragraph_shown = None
+    for one in wanted:
+        if one.paragraph != paragraph_shown:
+            paragraph_shown = one.paragraph
+            show(el("h3", f"¶{one.paragraph} (KCSIE 2021)"))
+        answer = opened.review.answers.get(one.id)
+        value = answer.value if answer else None
+        st.button(
+            f"{one.id} · {value_with_shape(value)}{' (this page)' if one.id == item.id else ''}",
+            key=f"menu_{one.id}",
+            type="tertiary",
+            on_click=choose_from_menu,
+            args=(one.id,),
+        )
+    if not wanted:
+        paragraph("This role is asked about no item in this kind of school.")
+
+
+def choose_from_menu(item_id: str) -> None:
+    """Show this item, and fold the list away."""
+    show_item(item_id)
+    st.session_state[ALL_ITEMS] = False

@@ -1,0 +1,61 @@
+export default function (component) {
+  const { data, parentElement } = component;
+  const status = parentElement.querySelector('.live-saved');
+  const kept = (window.__selfAudit ??= { page: null, dirty: false, lost: false });
+  const say = (text) => { if (status && status.textContent !== text) status.textContent = text; };
+
+  if (kept.visit !== data.visit) { kept.visit = data.visit; kept.dirty = false; }
+  if (kept.page !== data.page) {
+    const first = kept.page === null;
+    kept.page = data.page;
+    kept.dirty = false;
+    const focus = (tries) => {
+      const heading = document.querySelector('.stMainBlockContainer h1');
+      if (!heading) { if (tries) setTimeout(() => focus(tries - 1), 50); return; }
+      heading.setAttribute('tabindex', '-1');
+      if (!first) { heading.focus({ preventScroll: true }); document.querySelector('.stMain')?.scrollTo(0, 0); }
+    };
+    setTimeout(() => focus(20), 30);
+  }
+  say(kept.dirty ? 'Not saved yet' : (data.words || ''));
+
+  const onInput = (event) => {
+    if (!event.target.closest || !event.target.closest('[data-testid=stForm]')) return;
+    if (event.target.closest('[class*="st-key-who_"], [class*="st-key-paper_"]')) return; // these keep nothing
+    kept.dirty = true;
+    say('Not saved yet');
+  };
+  const onLeave = (event) => { if (kept.dirty) { event.preventDefault(); event.returnValue = ''; } };
+  const banner = (lost) => {
+    if (lost === kept.lost) return;
+    kept.lost = lost;
+    document.querySelector('.live-lost')?.remove();
+    if (!lost) return;
+    const box = document.createElement('div');
+    box.className = 'live-lost';
+    box.setAttribute('role', 'alert');
+    box.textContent = 'The connection is lost. What was saved is kept; what you type now is not saved until it is back.';
+    document.body.prepend(box);
+  };
+  const look = async () => {
+    try {
+      const answer = await fetch(new URL('_stcore/health', document.baseURI), { cache: 'no-store' });
+      banner(!answer.ok);
+    } catch { banner(true); }
+  };
+  const offline = () => banner(true);
+  document.addEventListener('input', onInput, true);
+  document.addEventListener('change', onInput, true);
+  window.addEventListener('beforeunload', onLeave);
+  window.addEventListener('offline', offline);
+  window.addEventListener('online', look);
+  const timer = setInterval(look, 10000);
+  return () => {
+    document.removeEventListener('input', onInput, true);
+    document.removeEventListener('change', onInput, true);
+    window.removeEventListener('beforeunload', onLeave);
+    window.removeEventListener('offline', offline);
+    window.removeEventListener('online', look);
+    clearInterval(timer);
+  };
+}

@@ -1,0 +1,62 @@
+"""What happened to each item between two reviews, group by group, with a way to each item."""
+
+import streamlit as st
+
+from audit.domain.display import count, state_with_shape
+from audit.domain.movement import Moved, movements
+from audit.domain.review import Review
+from audit.domain.trend import other_items_note
+from audit.domain.words import MOVEMENT_MEANS, MOVEMENT_WORDS, Movement
+from audit.services.reviews import Opened
+from audit.ui.csvs import csv_download
+from audit.ui.html import el, paragraph, show, table
+from audit.ui.links import link
+
+HEADINGS = ("Item", "Question", "From", "To")
+CSV_HEADINGS = ("What happened", *HEADINGS)
+CLOSED_AT_FIRST = frozenset({Movement.HELD, Movement.NOW_UNANSWERED})
+"""Long and quiet groups, opened by whoever wants them."""
+
+
+def movement_list(opened: Opened, before: Review) -> None:
+    """Every listed item since `before`; a better score that other items may explain is said to be one."""
+    moved = movements(opened.checklist, before, opened.review, opened.earlier[:-1])
+    if note := other_items_note(opened.checklist, before, opened.review):
+        paragraph(note)
+    if not moved:
+        paragraph("Nothing can be compared: no item was answered in either review.")
+        return
+    for kind in MOVEMENT_MEANS:
+        group = [one for one in moved if one.movement is kind]
+        if not group:
+            continue
+        title = f"{MOVEMENT_WORDS[kind]}: {count(len(group), 'item')}"
+        if kind in CLOSED_AT_FIRST:
+            with st.expander(title):
+                _group(opened, kind, group)
+        else:
+            show(el("h3", title))
+            _group(opened, kind, group)
+    rows = [(MOVEMENT_WORDS[one.movement], *_cells(opened, one)) for one in moved]
+    csv_download(
+        f"Download what happened to these {count(len(rows), 'item')} (CSV)",
+        f"movement-{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}.csv",
+        CSV_HEADINGS,
+        rows,
+        key="movement_csv",
+    )
+
+
+def _group(opened: Opened, kind: Movement, group: list[Moved]) -> None:
+    paragraph(MOVEMENT_MEANS[kind], class_="quiet")
+    show(table(MOVEMENT_WORDS[kind], HEADINGS, [_cells(opened, one) for one in group]))
+    asked = {item.id for item in opened.items}
+    with st.container(horizontal=True):
+        for one in group:
+            if one.item in asked:
+                link("item", f"Open {one.item}", one.item)
+
+
+def _cells(opened: Opened, moved: Moved) -> tuple[str, str, str, str]:
+    question = opened.checklist.by_id[moved.item].question
+    return moved.item, question, state_with_shape(moved.before), state_with_shape(moved.after)

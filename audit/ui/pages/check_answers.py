@@ -1,0 +1,71 @@
+"""Check your answers: every item with its answer and how the board knows, before the board agrees."""
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.display import count
+from audit.domain.review import ReviewStatus, unanswered
+from audit.domain.selection import SHOWN_WORDS, Shown, grouped, selected
+from audit.domain.words import STRAND_WORDS
+from audit.services.reviews import Opened
+from audit.ui import components, state
+from audit.ui.answer_row import answer_row
+from audit.ui.html import el, paragraph, show
+from audit.ui.links import link
+from audit.ui.shell import draw
+
+EVERYBODY = "Everybody"
+
+
+def page(app: App) -> None:
+    """Draw what is left, the two filters, and the answers by strand and paragraph."""
+    opened = state.open_review(app)
+    components.heading("Check your answers", page="check_answers")
+    if opened is None:
+        return components.choose_a_review_first()
+    components.review_line(opened)
+    what_is_left(opened)
+    shown, role = filters(app, opened)
+    pairs = selected(opened.checklist, opened.review, shown, role)
+    paragraph(f"{len(pairs)} of {count(len(opened.items), 'item')} shown", class_="quiet")
+    if not pairs:
+        paragraph("No item of this review fits what you chose. Choose “Everything” and “Everybody” to see them all.")
+    for strand, paragraphs in grouped(pairs).items():
+        show(el("h2", STRAND_WORDS[strand]))
+        for its_pairs in paragraphs.values():
+            show(el("h3", components.edition_words(app, its_pairs[0][0], opened.review.assessed_on)))
+            for item, answer in its_pairs:
+                answer_row(opened, item, answer)
+    if opened.review.status is ReviewStatus.OPEN:
+        link("agree", "Go on: agree the review")
+    return None
+
+
+def what_is_left(opened: Opened) -> None:
+    """How many items have no answer, and the way to the first of them."""
+    left = unanswered(opened.review, opened.checklist)
+    if not left:
+        paragraph("Every item has an answer.")
+        return
+    has = "has" if len(left) == 1 else "have"
+    paragraph(el("strong", f"{count(len(left), 'item')} {has} no answer yet"))
+    if opened.review.status is ReviewStatus.OPEN:
+        link("item", f"Go to the first: {left[0].id}", left[0].id)
+
+
+def filters(app: App, opened: Opened) -> tuple[Shown, str | None]:
+    """Which answers, and whose items: kept while the person goes to an item and comes back."""
+    chosen = st.radio(
+        "Show",
+        list(Shown),
+        format_func=lambda shown: f"{SHOWN_WORDS[shown]} ({len(selected(opened.checklist, opened.review, shown))})",
+        horizontal=True,
+        key="check_shown",
+        persist_state="session",
+    )
+    roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
+    role = st.selectbox("Items asked of", [EVERYBODY, *roles], key="check_role", persist_state="session")
+    return chosen or Shown.EVERYTHING, None if role in (EVERYBODY, None) else role
+
+
+draw(page)

@@ -1,0 +1,60 @@
+"""The first page: what is left and who has it; the number comes second."""
+
+import streamlit as st
+
+from audit import data_dir
+from audit.bootstrap import App
+from audit.domain.dates import long_date
+from audit.services.demo import load_demo
+from audit.ui import components, state
+from audit.ui.home_parts import move_day, reviews, what_is_left, where_we_stand
+from audit.ui.html import bullets, paragraph, show
+from audit.ui.links import go
+from audit.ui.shell import draw
+
+
+def page(app: App) -> None:
+    """Draw the home page, or the way to a first review."""
+    opened = state.open_review(app)
+    if opened is None:
+        return welcome(app)
+    review = opened.review
+    components.heading(
+        f"{review.school.name} · Board review for {long_date(review.assessed_on)}",
+        page="home",
+        tab_title=review.school.name,
+    )
+    what_is_left(app, opened)
+    where_we_stand(opened)
+    reviews(app, opened)
+    move_day(app, opened)
+    return None
+
+
+def welcome(app: App) -> None:
+    """An empty database: say what the product does and how to begin."""
+    components.heading("Governor Self-Audit", page="welcome")
+    paragraph(
+        "Your board looks at its own arrangements for sharing information and protecting data, item by item, against "
+        "Keeping children safe in education. It takes one visit and forty minutes of a meeting, and ends in a paper."
+    )
+    items = len(next(iter(app.library.checklists.values())).items)
+    show(
+        bullets(
+            (
+                f"{items} items, each with what the guidance says, what a board may ask to see, and four levels.",
+                "Nothing leaves this computer. No pupil’s data is asked for, and none is kept.",
+                "It supports your judgement: it is not the section 175 or 157 return, legal advice or a certificate.",
+            )
+        )
+    )
+    if st.button("Start a review", type="primary", key="start_first"):
+        go("start")
+    paragraph("Or look round first, with three made-up schools and four reviews each.", class_="quiet")
+    if st.button("Load the sample schools", key="load_demo"):
+        with st.spinner("Loading twelve reviews…"):
+            load_demo(app.imports, app.read_path, data_dir("sample_data"))
+        st.rerun()
+
+
+draw(page)

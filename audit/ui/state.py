@@ -1,0 +1,88 @@
+"""The one place that knows the session: who answers, which review is shown. Nothing that matters lives here."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from audit.bootstrap import App
+from audit.domain.returns import FileRead
+from audit.domain.review import Person
+from audit.services.imports import FilePlan
+from audit.services.reviews import Opened
+
+_KEY = "self_audit"
+REVIEW_PARAMETER = "review"
+ITEM_PARAMETER = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was handed in and what it would do, until it is kept or put away."""
+
+    file_id: str
+    read: FileRead
+    plan: FilePlan
+
+
+@dataclass(slots=True)
+class Session:
+    """What one browser tab is about."""
+
+    person: Person | None = None
+    review_id: str | None = None
+    item_shown: str = ""
+    visit: int = 0
+    """Grows with every move, so that a form starts from what is kept."""
+    read_version: int = 0
+    saved_at: str = ""
+    error: str = ""
+    message: str = ""
+    upload: "Upload | None" = None
+    receipt: FilePlan | None = None
+    paper: tuple[str, bytes] | None = None
+    """The last paper made: what it was made from, and its bytes."""
+    typed: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def session() -> Session:
+    """Return what this tab is about."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session()
+    found: Session = st.session_state[_KEY]
+    return found
+
+
+def current_review_id(app: App) -> str | None:
+    """The review the address names, else this tab's, else the newest open one, else the newest; None without any."""
+    mine = session()
+    named = st.query_params.get(REVIEW_PARAMETER)
+    if not named and mine.review_id is None:
+        summaries = app.store.reviews()
+        open_first = sorted(summaries, key=lambda one: one.status != "open")
+        mine.review_id = open_first[0].id if open_first else None
+    elif named:
+        mine.review_id = named
+    if mine.review_id and named != mine.review_id:
+        st.query_params[REVIEW_PARAMETER] = mine.review_id
+    return mine.review_id
+
+
+def open_review(app: App) -> Opened | None:
+    """The review this tab is about, from the store's newest version; None where there is none yet."""
+    review_id = current_review_id(app)
+    return app.reviews.open(review_id) if review_id else None
+
+
+def choose_review(review_id: str) -> None:
+    """Let this tab be about another review."""
+    mine = session()
+    mine.review_id, mine.item_shown, mine.saved_at, mine.error, mine.message = review_id, "", "", "", ""
+    mine.visit += 1
+
+
+def take_message() -> tuple[str, str]:
+    """The message and the error left by the last action, told once."""
+    mine = session()
+    said = mine.message, mine.error
+    mine.message = mine.error = ""
+    return said

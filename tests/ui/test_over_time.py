@@ -1,0 +1,130 @@
+"""Over time: the trend, what happened to each item, and what stands here before there is anything to compare."""
+
+from collections.abc import Callable
+from datetime import date
+
+from reading_pages import download, downloads, html_of, title_of, words_of
+from streamlit.testing.v1 import AppTest
+
+from audit.bootstrap import App
+from audit.domain.trend import trend_of
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Rating
+from audit.services.reviews import Opened
+from audit.ui.charts import trend_figure
+
+FIRST_DAY, SECOND_DAY = date(2023, 11, 20), date(2024, 11, 20)
+Keep = Callable[..., Opened]
+OpenPage = Callable[..., AppTest]
+
+
+def test_without_a_review_it_says_how_to_begin(open_page: OpenPage) -> None:
+    at = open_page("over_time")
+
+    assert title_of(at) == "Over time"
+    assert "There is no review yet" in words_of(at)
+
+
+def test_a_first_review_says_what_will_be_here(a_kept_review: Keep, open_page: OpenPage) -> None:
+    a_kept_review()
+
+    at = open_page("over_time")
+
+    assert title_of(at) == "Over time"
+    assert "This is the first review of Alder Row Primary School" in words_of(at)
+    assert not at.get("plotly_chart")
+
+
+def two_reviews(keep: Keep) -> Opened:
+    keep(SECOND_DAY, {"DP-01": Rating.PARTLY_IN_PLACE, "DP-04": UNKNOWN, "IS-01": Rating.EMBEDDED}, agreed=True)
+    return keep(named={"DP-01": Rating.IN_PLACE, "DP-04": Rating.NOT_IN_PLACE, "IS-01": Rating.NOT_IN_PLACE})
+
+
+def test_two_reviews_are_drawn_with_a_finding_a_table_and_an_alternative_text(
+    a_kept_review: Keep, open_page: OpenPage
+) -> None:
+    two_reviews(a_kept_review)
+
+    at = open_page("over_time")
+
+    (chart,) = at.get("plotly_chart")
+    assert title_of(at) == "Over time"
+    assert "From 20 November 2024 to 20 November 2025 the score" in words_of(at)
+    assert "From 20 November 2024 to 20 November 2025 the score" in str(chart.proto)
+    assert "<caption>Every review of this school on this checklist</caption>" in html_of(at)
+    assert "20 November 2025, open" in words_of(at)
+    assert "trend_csv" in downloads(at)
+
+
+def test_each_item_stands_under_what_happened_to_it_with_a_way_there(a_kept_review: Keep, open_page: OpenPage) -> None:
+    two_reviews(a_kept_review)
+
+    at = open_page("over_time")
+    words = words_of(at)
+
+    assert "What has changed since 20 November 2024" in words
+    assert "Gap closed: 1 item" in words
+    assert "◔ Partly in place ◑ In place" in words
+    assert "Found out: 1 item" in words
+    assert "? Don’t know ○ Not in place" in words
+    assert "New gap: 1 item" in words
+    assert any("Open DP-01" in str(one.proto) for one in at.get("page_link"))
+    assert download(at, "movement_csv").label.startswith("Download what happened to these")
+
+
+def test_a_gap_that_was_closed_before_is_told_as_back(a_kept_review: Keep, open_page: OpenPage) -> None:
+    a_kept_review(FIRST_DAY, {"IS-20": Rating.NOT_IN_PLACE}, agreed=True)
+    a_kept_review(SECOND_DAY, agreed=True)
+    a_kept_review(named={"IS-20": Rating.PARTLY_IN_PLACE})
+
+    assert "Gap re-opened: 1 item" in words_of(open_page("over_time"))
+
+
+def test_a_better_figure_from_other_items_is_said_to_be_that(a_kept_review: Keep, open_page: OpenPage) -> None:
+    a_kept_review(SECOND_DAY, {"WT-11": Rating.NOT_IN_PLACE}, agreed=True)
+    a_kept_review(named={"WT-11": NOT_APPLICABLE})
+
+    words = words_of(open_page("over_time"))
+
+    assert "1 item is counted in only one of the two reviews" in words
+    assert "the score stayed at 66.7 %" in words
+    assert "No longer asked: said to be not applicable: 1 item" in words
+
+
+def test_with_few_items_in_common_no_second_line_is_drawn_and_the_page_says_so(
+    app: App, a_kept_review: Keep, open_page: OpenPage
+) -> None:
+    a_kept_review(SECOND_DAY, agreed=True)
+    few = {item.id: Rating.IN_PLACE for item in app.checklist("core-103-109").items[:9]}
+    opened = a_kept_review(named=few, otherwise=None)
+
+    at = open_page("over_time")
+
+    assert "There is no like-for-like line: 9 items are counted in every review" in words_of(at)
+    figure = trend_figure(trend_of(opened.checklist, (*opened.earlier, opened.review)), dark=False)
+    assert len(figure.data) == 1
+
+
+def test_the_chart_starts_at_nought_and_tells_its_lines_apart_without_a_legend(a_kept_review: Keep) -> None:
+    opened = two_reviews(a_kept_review)
+    trend = trend_of(opened.checklist, (*opened.earlier, opened.review))
+
+    for dark, ink in ((False, "#0b0c0c"), (True, "#f3f4f5")):
+        figure = trend_figure(trend, dark=dark)
+        texts = [note.text for note in figure.layout.annotations]
+        assert figure.layout.yaxis.range == (0, 100)
+        assert figure.layout.yaxis.tickvals == (0, 30, 60, 85, 100)
+        assert not figure.layout.showlegend
+        assert {line.line.dash for line in figure.data} == {"solid", "dash"}
+        assert {figure.layout.xaxis.tickfont.color, figure.layout.yaxis.tickfont.color} == {ink}
+        assert texts[:4] == ["◆ Act now", "▲ Gaps to close", "● Sound", "✔ Sound and checked"]
+        assert [text.split("<br>")[0] for text in texts[4:]] == ["Score", "Like for like"]
+
+
+def test_labels_of_two_lines_that_end_together_do_not_lie_on_one_another(a_kept_review: Keep) -> None:
+    a_kept_review(SECOND_DAY, agreed=True)
+    opened = a_kept_review()
+
+    figure = trend_figure(trend_of(opened.checklist, (*opened.earlier, opened.review)), dark=False)
+    upper, lower = (note.y for note in figure.layout.annotations[4:])
+
+    assert abs(upper - lower) >= 12
