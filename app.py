@@ -12,6 +12,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 import audit
 
 app = st.App(
-    Path(audit.__file__).parent / "ui" / "main.py",
+    Path(audit.__file__).parent / "page_script.py",
     middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1"], www_redirect=False)],
 )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import yaml
 
@@ -54,7 +54,7 @@ def read(folder: Path, name: str) -> Document:
         return Document(name, b"", None, None, (Problem("file_missing", name, message),))
     try:
         # the stubs leave the type of this one open
-        node = cast("yaml.Node | None", yaml.compose(content, LOADER))  # pyright: ignore[reportUnknownMemberType]
+        node: yaml.Node | None = yaml.compose(content, LOADER)  # pyright: ignore[reportUnknownMemberType]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = name if mark is None else f"{name}:{mark.line + 1}"

@@ -81,7 +81,7 @@ def review(connection: Connection, review_id: str) -> Review:
 
 def answers(connection: Connection, review_id: str) -> dict[str, Answer]:
     """The answers of one review, by item."""
-    return answers_of(connection.execute(_ANSWERS, {"review": review_id}))
+    return answers_of(connection.execute(_ANSWERS, {"review": review_id}).all())
 
 
 def earlier(connection: Connection, than: Review) -> Sequence[Review]:

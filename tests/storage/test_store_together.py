@@ -54,3 +54,14 @@ def test_a_maker_of_changes_that_fails_leaves_nothing(store: ReviewStore):
         store.write_all(changes())
 
     assert not store.reviews()
+
+
+def test_nobody_waits_while_changes_are_being_made(store: ReviewStore):
+    store.write(starting())
+
+    def slowly():
+        yield saving(an_answer("IS-07"))
+        store.write(saving(an_answer("IS-08")))  # somebody else, before the last change is made
+        yield saving(an_answer("IS-09"))
+
+    assert [saved.version for saved in store.write_all(slowly())] == [3, 4]

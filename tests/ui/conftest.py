@@ -64,7 +64,7 @@ def open_page(app: App) -> Callable[..., AppTest]:
     """Open a page by name in a new tab, its review and item in the address if given; a role may be set before."""
 
     def go(name: str, *, review: str | None = None, item: str | None = None, person: Person | None = CLERK) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "audit" / "ui" / "main.py"), default_timeout=30)
+        at = AppTest.from_file(str(ROOT / "audit" / "page_script.py"), default_timeout=30)
         at.run()
         if person is not None:
             at.session_state["self_audit"].person = person
@@ -72,7 +72,7 @@ def open_page(app: App) -> Callable[..., AppTest]:
             if value is not None:
                 at.query_params[key] = value
         if name != "home":
-            at.switch_page(f"pages/{name}.py")
+            at.switch_page(f"ui/pages/{name}.py")
         at.run()
         assert not at.exception
         return at

@@ -204,8 +204,8 @@ def test_items_pulled_out_survive_a_look_at_another_page(a_kept_review, open_pag
     at = open_page("agree", review=opened.review.id)
     box(at, "multiselect", "pulled", opened).set_value(["DP-02"]).run()
 
-    at.switch_page("pages/results.py").run()
-    at.switch_page("pages/agree.py").run()
+    at.switch_page("ui/pages/results.py").run()
+    at.switch_page("ui/pages/agree.py").run()
 
     assert title_of(at) == "Agree the review"
     assert box(at, "multiselect", "pulled", opened).value == ["DP-02"]
