@@ -3,6 +3,7 @@
 from datetime import date
 
 from audit.domain.answers import Answer
+from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.figures import Figures, rounded
 from audit.domain.movement import Outside, State
@@ -21,6 +22,16 @@ from audit.domain.words import (
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 item`, `2 items`: a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def short_edition(edition_id: str) -> str:
+    """`KCSIE 2021`."""
+    return edition_id.replace("kcsie-", "KCSIE ")
+
+
+def paragraph_text(item: Item) -> str:
+    """`¶106 (KCSIE 2021)`: a number never stands without its edition; empty for an item that rests on none."""
+    return f"¶{item.paragraph} ({short_edition(item.cites[0].edition)})" if item.cites else ""
 
 
 def value_text(value: Value | None) -> str:
@@ -46,8 +57,8 @@ def judgement_text(judgement: Judgement | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """`62.5 %`; `not known yet`. Never shown alone: see `score_text`."""
-    return "not known yet" if value is None else f"{rounded(value)} %"
+    """`62.5%`; `not known yet`. Never shown alone: see `score_text`."""
+    return "not known yet" if value is None else f"{rounded(value)}%"
 
 
 def in_place_text(figures: Figures) -> str:
@@ -71,7 +82,7 @@ def score_text(figures: Figures) -> str:
         return "No score yet"
     text = f"Score {percent(figures.score)}"
     if figures.unanswered or figures.unknown:
-        text += f" (between {rounded(figures.low)} % and {rounded(figures.high)} % once everything is known)"
+        text += f" (between {rounded(figures.low)}% and {rounded(figures.high)}% once everything is known)"
     return text
 
 

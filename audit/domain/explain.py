@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audit.domain.checklist import Checklist, Item
+from audit.domain.display import paragraph_text
 from audit.domain.review import Review
 from audit.domain.scoring import TOP_RATING, assured, cap_of, gap_of
 from audit.domain.words import JUDGEMENT_WORDS, NOT_APPLICABLE, RATING_WORDS, UNKNOWN, Judgement, Value
@@ -64,7 +65,7 @@ def _line(item: Item, review: Review) -> Line:
     rating = 0 if value is None or value is UNKNOWN or value is NOT_APPLICABLE else int(value)
     return Line(
         item=item.id,
-        paragraph=item.paragraph or "",
+        paragraph=paragraph_text(item),
         weight=item.weight,
         value=value,
         points=item.weight * rating,

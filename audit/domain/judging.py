@@ -61,7 +61,7 @@ def ceiling(*, any_gap: bool, unanswered: int, assured: int, answered_weight: in
 
 
 def enough_answered(answered_weight: int, applicable_weight: int, *, decisive_unanswered: bool) -> bool:
-    """May a judgement be given: 80 % of the weight answered, and every applicable must and critical item?"""
+    """May a judgement be given: 80% of the weight answered, and every applicable must and critical item?"""
     if answered_weight == 0 or decisive_unanswered:
         return False
     return 100 * answered_weight >= ENOUGH_ANSWERED_PERCENT * applicable_weight

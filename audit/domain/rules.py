@@ -39,8 +39,8 @@ def weight_rows() -> tuple[tuple[str, int], ...]:
 
 def band_rows() -> tuple[tuple[str, str], ...]:
     """What each score allows, best first, under BAND_HEADINGS."""
-    rows = [(f"below {BANDS[0][0]} %", judgement_text(Judgement.ACT_NOW))]
-    rows += [(f"from {percent} %", judgement_text(judgement)) for percent, judgement in BANDS]
+    rows = [(f"below {BANDS[0][0]}%", judgement_text(Judgement.ACT_NOW))]
+    rows += [(f"from {percent}%", judgement_text(judgement)) for percent, judgement in BANDS]
     return tuple(reversed(rows))
 
 

@@ -115,11 +115,11 @@ def finding(trend: Trend) -> str:
 
 
 def _moved(before: float, after: float) -> str:
-    """`rose from 48.1 % to 62.5 %`; the direction is that of the figures as they are shown."""
+    """`rose from 48.1% to 62.5%`; the direction is that of the figures as they are shown."""
     was, now = rounded(before), rounded(after)
     if was == now:
-        return f"stayed at {now} %"
-    return f"{'rose' if now > was else 'fell'} from {was} % to {now} %"
+        return f"stayed at {now}%"
+    return f"{'rose' if now > was else 'fell'} from {was}% to {now}%"
 
 
 def matched_note(trend: Trend) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
-from audit.domain.display import count, value_text
+from audit.domain.display import count, short_edition, value_text
 from audit.domain.figures import FEW_ITEMS, Figures
 from audit.domain.gaps import in_scope_with_answers, only_unknowns_cause
 from audit.domain.judging import BANDS, ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
@@ -32,12 +32,12 @@ class Missing:
 
     @property
     def needed_weight(self) -> int:
-        """The least whole weight that is 80 % of what applies."""
+        """The least whole weight that is 80% of what applies."""
         return -(-ENOUGH_ANSWERED_PERCENT * self.applicable_weight // 100)
 
     @property
     def short_of_weight(self) -> bool:
-        """Is less than 80 % of the weight answered?"""
+        """Is less than 80% of the weight answered?"""
         return self.answered_weight < self.needed_weight
 
 
@@ -71,7 +71,7 @@ def named(words: Sequence[str]) -> str:
 
 def paragraphs_text(numbers: Sequence[str], edition: str) -> str:
     """`¶106 and ¶108 (KCSIE 2021)`: a number never stands without its edition."""
-    return f"{listed([f'¶{number}' for number in numbers])} ({edition.replace('kcsie-', 'KCSIE ')})"
+    return f"{listed([f'¶{number}' for number in numbers])} ({short_edition(edition)})"
 
 
 def missing_of(checklist: Checklist, review: Review, wanted: Callable[[Item], bool] = everything) -> Missing:
@@ -115,7 +115,7 @@ def why_whole(checklist: Checklist, review: Review, figures: ReviewFigures) -> W
     if short and missing.applicable_weight:
         needs = "needs" if len(short) == 1 else "each need"
         reasons.append(
-            f"{paragraphs_text(list(short), checklist.edition)} {needs} answers to {ENOUGH_ANSWERED_PERCENT} % "
+            f"{paragraphs_text(list(short), checklist.edition)} {needs} answers to {ENOUGH_ANSWERED_PERCENT}% "
             "of its own weight"
         )
     wanted = {*missing.decisive, *(item for part in short.values() for item in part.unanswered)}
@@ -142,7 +142,7 @@ def _needs(missing: Missing) -> list[str]:
     if missing.short_of_weight:
         reasons.append(
             f"the answers carry {missing.answered_weight} of {missing.applicable_weight} points of weight, and "
-            f"{missing.needed_weight} ({ENOUGH_ANSWERED_PERCENT} %) are needed"
+            f"{missing.needed_weight} ({ENOUGH_ANSWERED_PERCENT}%) are needed"
         )
     return reasons
 
@@ -185,7 +185,7 @@ def _score_holds(figures: Figures, judgement: Judgement) -> str:
     if figures.items < FEW_ITEMS:
         return f"the points earned, {figures.earned} of {figures.possible}, by themselves allow no better word"
     threshold = next(percent for percent, word in BANDS if word == judgement + 1)
-    return f"a score below {threshold} % by itself allows no better word"
+    return f"a score below {threshold}% by itself allows no better word"
 
 
 def _short_of_checked(

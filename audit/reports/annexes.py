@@ -65,12 +65,11 @@ def arithmetic(paper: PaperInput) -> Section:
     """The chart's data, each item's part in the score, and the sums."""
     shown = paper.visible
     lines = working(paper.shown, paper.review)
-    rows = [tuple(map(str, line.cells())) for line in lines]
-    numbered = [(row[0], paragraph(row[1], paper.edition.name) if row[1] else NONE, *row[2:]) for row in rows]
+    rows = [tuple(str(cell) if cell != "" else NONE for cell in line.cells()) for line in lines]
     total = ("Sum", NONE, NONE, NONE, str(shown.earned), str(shown.possible), str(shown.gap_points or 0), NONE, NONE)
     blocks: list[Words | Table] = [Words(text) for text in sums(paper, shown)]
     blocks.append(by_paragraph(paper))
-    blocks.append(Table("Each item’s part in the score", EXPLAIN_HEADINGS, (*numbered, total), "working"))
+    blocks.append(Table("Each item’s part in the score", EXPLAIN_HEADINGS, (*rows, total), "working"))
     return Section("Annex B: the arithmetic", tuple(blocks))
 
 

@@ -117,7 +117,7 @@ def _missing(paper: PaperInput, figures: Figures) -> str:
         text += f", {named(decisive)} among them, which {is_or_are(len(decisive))} {_kind(len(decisive))}"
     return (
         f"{text}. A judgement needs an answer to every legal duty and critical item, and to "
-        f"{ENOUGH_ANSWERED_PERCENT} % of the whole by weight and of each paragraph."
+        f"{ENOUGH_ANSWERED_PERCENT}% of the whole by weight and of each paragraph."
     )
 
 

@@ -14,32 +14,40 @@ from audit.ui.html import bullets, show
 
 
 def new_action(app: App, opened: Opened, item: Item, person: Person) -> None:
-    """The item's actions and a form for another."""
+    """The item's actions and a form for another, drawn once somebody unfolds it: every save would wait for it."""
     here = [action for action in opened.actions if action.item == item.id]
-    with st.expander(f"Actions on this item ({len(here)})" if here else "Add an action"):
-        if here:
-            show(
-                bullets(
-                    f"{action.what} – {action.owner}, due {action.due:%d/%m/%Y}, {action.status}" for action in here
-                )
-            )
-        visit = state.session().visit
-        with st.form(f"action.{item.id}.{visit}", enter_to_submit=False):
-            st.text_input(
-                f"What is to be done ({NO_NAMES[0].lower()}{NO_NAMES[1:]})",
-                key=f"action_what.{visit}",
-                max_chars=LONGEST_TEXT,
-            )
-            st.selectbox(
-                "Who owns it (a role)",
-                app.library.roles,
-                index=app.library.roles.index(item.holder),
-                key=f"action_owner.{visit}",
-            )
-            components.day_input("Due", None, key=f"action_due.{visit}")
-            st.form_submit_button(
-                "Add the action", on_click=add, args=(app, opened, item, person, visit), key=f"action_add.{visit}"
-            )
+    visit = state.session().visit
+    box = st.expander(
+        f"Actions on this item ({len(here)})" if here else "Add an action", key=f"action_box.{visit}", on_change="rerun"
+    )
+    if box.open:
+        state.session().action_unfolded = visit
+    if state.session().action_unfolded == visit:  # folded again, it keeps what was typed
+        with box:
+            action_boxes(app, opened, item, person, here)
+
+
+def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: list[Action]) -> None:
+    """The actions there are, and the form."""
+    if here:
+        show(bullets(f"{action.what} – {action.owner}, due {action.due:%d/%m/%Y}, {action.status}" for action in here))
+    visit = state.session().visit
+    with st.form(f"action.{item.id}.{visit}", enter_to_submit=False):
+        st.text_input(
+            f"What is to be done ({NO_NAMES[0].lower()}{NO_NAMES[1:]})",
+            key=f"action_what.{visit}",
+            max_chars=LONGEST_TEXT,
+        )
+        st.selectbox(
+            "Who owns it (a role)",
+            app.library.roles,
+            index=app.library.roles.index(item.holder),
+            key=f"action_owner.{visit}",
+        )
+        components.day_input("Due", None, key=f"action_due.{visit}")
+        st.form_submit_button(
+            "Add the action", on_click=add, args=(app, opened, item, person, visit), key=f"action_add.{visit}"
+        )
 
 
 def add(app: App, opened: Opened, item: Item, person: Person, visit: int) -> None:

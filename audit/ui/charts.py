@@ -44,7 +44,7 @@ def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
     for name, (value, height) in heights.items():
         figure.add_annotation(
             x=drawn[-1].assessed_on, y=height, xshift=10, xanchor="left", yanchor="middle", showarrow=False,
-            text=f"{name}<br>{rounded(value)} %", align="left", font={"color": ink, "size": 14},
+            text=f"{name}<br>{rounded(value)}%", align="left", font={"color": ink, "size": 14},
         )  # fmt: skip
     days = [point.assessed_on for point in drawn]
     figure.update_xaxes(
@@ -53,7 +53,7 @@ def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
     )  # fmt: skip
     edges = [0, *(percent for percent, _ in BANDS), 100]
     figure.update_yaxes(
-        range=[0, 100], tickvals=edges, ticktext=[f"{edge} %" for edge in edges], showgrid=False, zeroline=False,
+        range=[0, 100], tickvals=edges, ticktext=[f"{edge}%" for edge in edges], showgrid=False, zeroline=False,
         tickfont={"color": ink, "size": 13}, fixedrange=True,
     )  # fmt: skip
     figure.update_layout(

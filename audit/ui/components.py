@@ -7,7 +7,14 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date, short_date
-from audit.domain.display import companions_text, evidence_text, in_place_text, score_text, value_with_shape
+from audit.domain.display import (
+    companions_text,
+    evidence_text,
+    in_place_text,
+    score_text,
+    short_edition,
+    value_with_shape,
+)
 from audit.domain.figures import Figures
 from audit.domain.review import Person
 from audit.domain.words import CROWN_COPYRIGHT, JUDGEMENT_SHAPES, JUDGEMENT_WORDS, NOT_JUDGED, STATUS_WORDS, Judgement
@@ -77,11 +84,6 @@ def edition_words(app: App, item: Item, assessed_on: date) -> str:
                 else f"{year}, in force on the review’s date: not verified, look in your copy"
             )
     return f"¶{cite.paragraph} ({'; '.join(words)})"
-
-
-def short_edition(edition_id: str) -> str:
-    """`KCSIE 2021`."""
-    return edition_id.replace("kcsie-", "KCSIE ")
 
 
 def last_time_line(opened: Opened, item: Item) -> str | None:

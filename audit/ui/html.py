@@ -23,6 +23,10 @@ def join(parts: Iterable[str]) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in parts))
 
 
+LONGEST_CODE = 6
+"""A row heading of up to this many signs, such as an item’s code, is kept on one line."""
+
+
 def table(
     caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, numbers: Sequence[int] = ()
 ) -> Markup:
@@ -32,7 +36,8 @@ def table(
     """
 
     def cell(tag: str, index: int, content: str | int, **more: str) -> Markup:
-        extra = {"class_": "number"} if index in numbers else {}
+        short = len(str(content)) <= LONGEST_CODE
+        extra = {"class_": "number"} if index in numbers else {"class_": "code"} if short else {}
         return el(tag, content if isinstance(content, str) else f"{content:,}", **extra, **more)
 
     head = el("tr", *(cell("th", index, text, scope="col") for index, text in enumerate(headings)))

@@ -9,7 +9,7 @@ from audit.domain.answers import Answer
 from audit.domain.arithmetic import assurance_text
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
-from audit.domain.display import count, evidence_text, judgement_text, value_with_shape
+from audit.domain.display import count, evidence_text, judgement_text, short_edition, value_with_shape
 from audit.domain.explain import working
 from audit.domain.figures import Figures
 from audit.domain.gaps import gaps, how_we_know, in_scope_with_answers, next_to_check
@@ -132,7 +132,7 @@ def parts(app: App, opened: Opened) -> None:
         for number, pairs in paragraphs.items():
             if number is not None:
                 heading = el("h4", components.edition_words(app, pairs[0][0], opened.review.assessed_on))
-                name = f"¶{number} ({components.short_edition(opened.checklist.edition)})"
+                name = f"¶{number} ({short_edition(opened.checklist.edition)})"
                 figures = opened.figures.paragraphs[number]
                 _part(opened, _Set(heading, name, f"paragraph-{number}", figures, partial(_rests_on, number)))
 

@@ -70,7 +70,7 @@ def the_judgement() -> None:
                 ),
                 (
                     "at most Sound, while any item is below its target or without an answer, or while less than "
-                    f"{ENOUGH_ASSURANCE_PERCENT} % is known from more than what staff say."
+                    f"{ENOUGH_ASSURANCE_PERCENT}% is known from more than what staff say."
                 ),
             )
         )
@@ -98,7 +98,7 @@ def what_is_missing() -> None:
                     "nothing could be shown, that is Not in place."
                 ),
                 (
-                    f"There is no judgement until {ENOUGH_ANSWERED_PERCENT} % of what counts is answered, and every "
+                    f"There is no judgement until {ENOUGH_ANSWERED_PERCENT}% of what counts is answered, and every "
                     "legal duty and critical item."
                 ),
                 (

@@ -33,6 +33,8 @@ class Session:
     item_shown: str = ""
     visit: int = 0
     """Grows with every move, so that a form starts from what is kept."""
+    action_unfolded: int = -1
+    """The visit in which the form for an action was last unfolded."""
     read_version: int = 0
     saved_at: str = ""
     error: str = ""

@@ -20,10 +20,10 @@ def test_every_kind_of_item_has_its_weight() -> None:
 def test_the_bands_stand_best_first_and_agree_with_the_engine() -> None:
     rows = band_rows()
 
-    assert rows[0] == ("from 85 %", "✔ Sound and checked")
-    assert rows[-1] == ("below 30 %", "◆ Act now")
+    assert rows[0] == ("from 85%", "✔ Sound and checked")
+    assert rows[-1] == ("below 30%", "◆ Act now")
     for (percent, judgement), (words, shown) in zip(reversed(BANDS), rows, strict=False):
-        assert words == f"from {percent} %"
+        assert words == f"from {percent}%"
         assert shown == judgement_text(band(percent, 100)) == judgement_text(judgement)
         assert band(percent - 1, 100) < judgement
 

@@ -60,21 +60,21 @@ def test_the_finding_says_both_lines_from_first_to_last() -> None:
     )
 
     assert finding(trend) == (
-        "From 20 November 2023 to 20 November 2024 the score rose from 30.6 % to 66.7 %; "
-        "over the 11 items counted in every review, it rose from 30.3 % to 66.7 %."
+        "From 20 November 2023 to 20 November 2024 the score rose from 30.6% to 66.7%; "
+        "over the 11 items counted in every review, it rose from 30.3% to 66.7%."
     )
 
 
 def test_a_figure_that_reads_the_same_is_said_to_stay() -> None:
     trend = trend_of(CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(Rating.IN_PLACE)))
 
-    assert "the score stayed at 66.7 %" in finding(trend)
+    assert "the score stayed at 66.7%" in finding(trend)
 
 
 def test_a_fall_is_called_a_fall() -> None:
     trend = trend_of(CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(Rating.NOT_IN_PLACE)))
 
-    assert "the score fell from 66.7 % to 0.0 %" in finding(trend)
+    assert "the score fell from 66.7% to 0.0%" in finding(trend)
 
 
 def test_below_ten_items_in_common_the_second_line_is_not_drawn_and_this_is_said() -> None:
@@ -123,7 +123,7 @@ def test_the_table_never_shows_a_bare_per_cent() -> None:
     row = dict(zip(TREND_HEADINGS, trend.points[1].cells(), strict=True))
 
     assert row["Review"] == "20 November 2024, open"
-    assert row["Score"] == "Score 61.1 % (between 61.1 % and 69.4 % once everything is known)"
+    assert row["Score"] == "Score 61.1% (between 61.1% and 69.4% once everything is known)"
     assert row["Counted"] == ("11 of 12 in place or better · 12 of 12 answered · 1 don’t know · 0 not applicable")
 
 
@@ -137,7 +137,7 @@ def test_the_alternative_text_names_every_review_drawn() -> None:
     trend = trend_of(CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(Rating.EMBEDDED)))
 
     assert alt_text(trend).count("like for like") == 2
-    assert "20 November 2023: Score 66.7 %" in alt_text(trend)
+    assert "20 November 2023: Score 66.7%" in alt_text(trend)
     assert alt_text(trend_of(CHECKLIST, ())) == "Nothing to draw."
 
 
@@ -150,7 +150,7 @@ def test_a_better_score_with_other_items_counted_is_said_to_be_perhaps_only_that
 
     assert note is not None
     assert note.startswith("1 item is counted in only one of the two reviews, so a better score may come from")
-    assert note.endswith("Like for like, over 11 items, the score stayed at 66.7 %.")
+    assert note.endswith("Like for like, over 11 items, the score stayed at 66.7%.")
 
 
 def test_where_too_few_items_can_be_compared_it_says_only_that() -> None:

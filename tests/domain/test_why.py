@@ -63,7 +63,7 @@ def test_a_low_score_is_named_with_the_threshold_it_lies_below():
     why = the_why(a_checklist(*items), review)
 
     assert the_judgement(a_checklist(*items), review) is Judgement.GAPS_TO_CLOSE
-    assert why.sentence.endswith("a score below 60 % by itself allows no better word.")
+    assert why.sentence.endswith("a score below 60% by itself allows no better word.")
 
 
 def test_fewer_than_eight_items_are_told_in_points_and_not_in_per_cent():
@@ -127,7 +127,7 @@ def test_without_a_judgement_the_missing_weight_is_counted():
 
     why = the_why(checklist, review)
 
-    assert "The answers carry 14 of 20 points of weight, and 16 (80 %) are needed" in why.sentence
+    assert "The answers carry 14 of 20 points of weight, and 16 (80%) are needed" in why.sentence
     assert why.items == ("DP-17", "DP-18", "DP-19")
 
 
@@ -139,7 +139,7 @@ def test_a_single_paragraph_short_of_answers_is_named_though_the_whole_has_enoug
 
     why = the_why(checklist, review)
 
-    assert why.sentence == "¶106 (KCSIE 2021) needs answers to 80 % of its own weight."
+    assert why.sentence == "¶106 (KCSIE 2021) needs answers to 80% of its own weight."
     assert why.items == ("IS-11",)
 
 

@@ -354,8 +354,8 @@ def test_the_gap_about_alternative_provision_persists_with_an_overdue_action():
 
 
 def test_same_day_recording_went_up_at_ravensdyke():
-    assert "70 %" in answer_of(RAVENSDYKE, THIRD, "IS-19").note
-    assert "93 %" in answer_of(RAVENSDYKE, FOURTH, "IS-19").note
+    assert "70%" in answer_of(RAVENSDYKE, THIRD, "IS-19").note
+    assert "93%" in answer_of(RAVENSDYKE, FOURTH, "IS-19").note
     assert moved(RAVENSDYKE, FOURTH)["IS-19"].movement is Movement.CLOSED
 
 

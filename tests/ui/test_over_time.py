@@ -86,7 +86,7 @@ def test_a_better_figure_from_other_items_is_said_to_be_that(a_kept_review: Keep
     words = words_of(open_page("over_time"))
 
     assert "1 item is counted in only one of the two reviews" in words
-    assert "the score stayed at 66.7 %" in words
+    assert "the score stayed at 66.7%" in words
     assert "No longer asked: said to be not applicable: 1 item" in words
 
 

@@ -6,14 +6,14 @@ import streamlit as st
 
 from audit import PRODUCT, __version__
 from audit.bootstrap import App
+from audit.domain.display import short_edition
 from audit.ui import components, state
 from audit.ui.about_words import ERASE_PERSON, ERASE_REVIEW, KEPT, LIMITS, TESTED
 from audit.ui.html import bullets, el, paragraph, show, table
 from audit.ui.shell import draw
 from audit.ui.trail_check import trail_check
 
-HASH_SHOWN = 12
-"""Signs of a content hash that are shown: enough to tell two versions of a checklist apart."""
+HASH_SHOWN = 12  # signs of a content hash: enough to tell two versions of a checklist apart
 
 
 def page(app: App) -> None:
@@ -55,7 +55,7 @@ def versions(app: App) -> None:
     """What is running, for whoever is asked to help."""
     rows = [(PRODUCT, __version__)]
     rows += [
-        (f"Checklist {one.id}", f"{components.short_edition(one.edition)}, content {one.content_hash[:HASH_SHOWN]}")
+        (f"Checklist {one.id}", f"{short_edition(one.edition)}, content {one.content_hash[:HASH_SHOWN]}")
         for one in app.library.checklists.values()
     ]
     rows += [("Python", platform.python_version()), ("Streamlit", st.__version__)]
