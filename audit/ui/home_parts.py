@@ -1,20 +1,24 @@
 """The parts of the first page: what is left, where the board stands, the reviews, and moving the day."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.dates import long_date
 from audit.domain.display import count, in_place_text, judgement_text
 from audit.domain.gaps import left_by_role, only_unknowns_cause
-from audit.domain.review import ReviewStatus, unanswered
+from audit.domain.review import ReviewStatus, School, unanswered
 from audit.domain.scoring import figures_of
 from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement
 from audit.errors import NotAllowedError, PersonError
 from audit.services.reviews import Opened
 from audit.ui import components, state
-from audit.ui.html import el, paragraph, show
+from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link
 from audit.ui.shell import complain
+
+FEW_SCHOOLS = 10  # up to this many are listed, more are searched
 
 
 def what_is_left(app: App, opened: Opened) -> None:
@@ -75,16 +79,29 @@ def reviews(app: App, opened: Opened) -> None:
     others = [one for one in app.store.schools() if one.urn != school.urn]
     if others:
         show(el("h3", "Other schools"))
-        for other in others:
-            newest = app.store.reviews(other.urn)[0]
-            st.button(
-                f"{other.name} ({SETTING_WORDS[other.setting].lower()})",
-                key=f"school_{other.urn}",
-                type="tertiary",
-                on_click=state.choose_review,
-                args=(newest.id,),
-            )
+        other_schools(app, others)
     link("start", "Start another review")
+
+
+def other_schools(app: App, others: Sequence[School]) -> None:
+    """A few schools as buttons, many in a box that can be searched by typing."""
+
+    def words(school: School) -> str:
+        return f"{school.name} ({SETTING_WORDS[school.setting].lower()}, URN {school.urn})"
+
+    if len(others) <= FEW_SCHOOLS:
+        for other in others:
+            label = escape_markdown(words(other))
+            st.button(label, key=f"school_{other.urn}", type="tertiary", on_click=show_school, args=(app, other.urn))
+        return
+    chosen = st.selectbox(f"{len(others):,} schools", others, index=None, format_func=words, key="other_school")
+    if chosen is not None:
+        st.button("Open this school", key="open_school", on_click=show_school, args=(app, chosen.urn))
+
+
+def show_school(app: App, urn: str) -> None:
+    """Let this tab be about a school's newest review."""
+    state.choose_review(app.store.reviews(urn)[0].id)
 
 
 def move_day(app: App, opened: Opened) -> None:

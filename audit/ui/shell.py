@@ -6,7 +6,7 @@ import streamlit as st
 
 from audit import PRODUCT
 from audit.bootstrap import App
-from audit.errors import AuditError, ContentError, PersonError, ServerError
+from audit.errors import AuditError, ContentError, ServerError
 from audit.ui import theme
 from audit.ui.caches import the_app
 from audit.ui.html import bullets, el, show
@@ -24,19 +24,21 @@ def draw(body: Callable[[App], None]) -> None:
     """Draw a page's body; what a person can do something about is said in words."""
     try:
         body(the_app())
-    except PersonError as error:
-        st.title("This cannot be done")
-        complain(str(error))
     except ContentError as error:
-        st.title("The checklist needs mending")
+        cannot("The checklist needs mending", str(error))
         show(bullets(f"{problem.where}: {problem.message}" for problem in error.problems))
     except ServerError as error:
-        st.title("The reviews cannot be reached")
-        complain(str(error))
+        cannot("The reviews cannot be reached", str(error))
         show(el("p", "Nothing you saved is lost by this. Tell whoever looks after this computer.", class_="quiet"))
     except AuditError as error:
-        st.title("This cannot be done")
-        complain(str(error))
+        cannot("This cannot be done", str(error))
+        st.page_link(page("home"), label="Go to the home page")
+
+
+def cannot(title: str, message: str) -> None:
+    """Say what cannot be done and why, in place of the page."""
+    show(el("h1", title))
+    complain(message)
 
 
 def complain(message: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.returns import FileRead
 from audit.domain.review import Person
+from audit.errors import NotFoundError
 from audit.services.imports import FilePlan
 from audit.services.reviews import Opened
 
@@ -72,7 +73,13 @@ def current_review_id(app: App) -> str | None:
 def open_review(app: App) -> Opened | None:
     """The review this tab is about, from the store's newest version; None where there is none yet."""
     review_id = current_review_id(app)
-    return app.reviews.open(review_id) if review_id else None
+    if review_id is None:
+        return None
+    try:
+        return app.reviews.open(review_id)
+    except NotFoundError:
+        session().review_id = None  # else every page of this tab would meet the same wrong address again
+        raise
 
 
 def choose_review(review_id: str) -> None:
