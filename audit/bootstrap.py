@@ -206,7 +206,7 @@ class App:
             today=self.today(),
             product=f"{PRODUCT} {__version__}",
             previous=opened.previous,
-            earlier=opened.earlier[:-1],
+            earlier=opened.earlier,
             actions=opened.actions,
             agenda_item=order.agenda_item.strip(),
             meeting=order.meeting.strip(),

@@ -204,8 +204,8 @@ def reviews_list(app: App, _options: Namespace, out: Output) -> bool:
 def compare(app: App, options: Namespace, out: Output) -> bool:
     """What happened to each item between two reviews."""
     try:
-        checklist, old, earlier = _review_named(app, options.old)
-        other, new, _ = _review_named(app, options.new)
+        checklist, old, _ = _review_named(app, options.old)
+        other, new, earlier = _review_named(app, options.new)
     except FileRefusedError as error:
         out.problems_only(error.problems)
         return True

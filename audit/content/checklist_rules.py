@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from audit.content.draft import Derivation, Draft, Drafts, Known
+from audit.content.wording import JOINS
 from audit.errors import Problem
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -92,10 +93,10 @@ def _gaps(checklist: Drafts, derivation: Derivation, known: Known) -> Iterator[t
 
 
 def phrase_problems(phrases: Iterable[tuple[str, str]], drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """Each (phrase, place) that may hold an “and” has one, and a question that uses it."""
+    """Each (phrase, place) that may hold an “and”, or a word like it, has one, and a question that uses it."""
     questions = [draft.text("question").casefold() for draft in drafts]
     for phrase, where in phrases:
-        if not re.search(r"\band\b", phrase):
-            yield Problem("phrase_without_and", where, f"“{phrase}” has no “and”: take it out.")
+        if not JOINS.search(phrase):
+            yield Problem("phrase_without_and", where, f"“{phrase}” has no “and” or word like it: take it out.")
         elif not any(phrase.casefold() in question for question in questions):
             yield Problem("phrase_unused", where, f"No question uses “{phrase}”: take it out.")

@@ -43,7 +43,8 @@ _FORBIDDEN = [
 ]
 _NOT_YET = re.compile(rf"\b(?:{NOT_YET_IN_FORCE})\b", re.IGNORECASE)
 _RECOGNISED = re.compile(r"recognised legitimate interest", re.IGNORECASE)
-_AND = re.compile(r"\band\b|&", re.IGNORECASE)
+JOINS = re.compile(r"\b(?:and|as\s+well\s+as|along\s+with|together\s+with|plus)\b|&", re.IGNORECASE)
+"""What makes one question ask two things."""
 _SENTENCE_END_INSIDE = re.compile(r"[.?!][”’)]?\s+\S")
 
 
@@ -75,10 +76,10 @@ def _question(draft: Draft, known: Known) -> Iterator[Problem]:
     if (length := len(question.split())) > MOST_WORDS:
         message = f"the question has {length} words: say it in {MOST_WORDS} or fewer."
         yield draft.problem("question_long", message, "question")
-    if _AND.search(without(question, known.phrases)):
+    if found := JOINS.search(without(question, known.phrases)):
         message = (
-            "“and” asks for two things at once: make two items, reword it, or, where the phrase names one thing, "
-            "list that phrase in phrases.yaml."
+            f"“{found.group()}” asks for two things at once: make two items, reword it, or, where the phrase names one "
+            "thing, list that phrase in phrases.yaml."
         )
         yield draft.problem("question_and", message, "question")
 

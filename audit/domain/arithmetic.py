@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from audit.domain.display import in_place_text, percent
 from audit.domain.explain import Line
-from audit.domain.figures import FEW_ITEMS, Figures
-from audit.domain.scoring import TOP_RATING
+from audit.domain.figures import Figures
+from audit.domain.tally import TOP_RATING
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN
 
 
@@ -53,7 +53,7 @@ def assurance_text(lines: Sequence[Line], figures: Figures) -> str:
         return "How we know: nothing has been answered yet"
     rest = f"{sums.known_items} of {sums.answered_items} answered rest"
     text = f"How we know: {rest} on what was seen, sampled or tested in date"
-    return text if figures.items < FEW_ITEMS else f"{text} ({percent(figures.assurance)} by weight)"
+    return text if figures.few else f"{text} ({percent(figures.assurance)} by weight)"
 
 
 def arithmetic(lines: Sequence[Line], figures: Figures) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def arithmetic(lines: Sequence[Line], figures: Figures) -> tuple[str, ...]:
         return ("Nothing is answered in this set, so there is no score.",)
 
     def equals(value: float | None) -> str:
-        return "" if figures.items < FEW_ITEMS else f" = {percent(value)}"
+        return "" if figures.few else f" = {percent(value)}"
 
     whole = TOP_RATING * sums.applicable
     of = f"{TOP_RATING} × {sums.answered} (the weight answered) = {sums.possible}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from audit.domain.checklist import Checklist, Item
 from audit.domain.display import paragraph_text
 from audit.domain.review import Review
-from audit.domain.scoring import TOP_RATING, assured, cap_of, gap_of
+from audit.domain.tally import TOP_RATING, assured, cap_of, gap_of
 from audit.domain.words import JUDGEMENT_WORDS, NOT_APPLICABLE, RATING_WORDS, UNKNOWN, Judgement, Value
 
 EXPLAIN_HEADINGS = (

@@ -8,7 +8,8 @@ from datetime import date
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.review import Review, unanswered
-from audit.domain.scoring import KNOWN_GRADES, cap_of, figures_of, gap_of
+from audit.domain.scoring import figures_of
+from audit.domain.tally import KNOWN_GRADES, cap_of, gap_of
 from audit.domain.words import UNKNOWN, Grade, Judgement, Rating
 
 

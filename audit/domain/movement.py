@@ -10,7 +10,7 @@ from enum import Enum
 
 from audit.domain.checklist import Checklist, Item
 from audit.domain.review import Review
-from audit.domain.scoring import TOP_RATING
+from audit.domain.tally import TOP_RATING
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Movement, Rating, Value
 
 FEWEST_LIKE_FOR_LIKE = 10
@@ -121,12 +121,12 @@ def closed_by_rating(states: Sequence[State], target: int) -> bool:
 def movements(checklist: Checklist, before: Review, after: Review, earlier: Sequence[Review] = ()) -> tuple[Moved, ...]:
     """Every item with something to list, in checklist order.
 
-    `earlier` are the agreed reviews before `before`, oldest first; without them nothing is ever called re-opened.
+    `earlier` are all reviews of the school before `after`, oldest first; without them nothing is called re-opened.
     """
     found: list[Moved] = []
     for item in checklist.items:
         was, now = state_of(item, before), state_of(item, after)
-        closed = closed_by_rating([state_of(item, review) for review in (*earlier, before)], item.target)
+        closed = closed_by_rating([state_of(item, review) for review in earlier], item.target)
         moved = movement(was, now, item.target, closed_before=closed)
         if moved is not None:
             found.append(Moved(item.id, moved, was, now))

@@ -17,6 +17,8 @@ class Return:
 
     `urn`, `checklist` are "" and `assessed_on` None where the file gives none that can be used. `given` holds, for each
     item, the answer fields (names of `Answer`) whose cells are not blank; `places` the place of each (item, field).
+    Under the item "" stand the places of what is said of the whole return, blank or not: urn, school, setting,
+    assessed_on, checklist (and completed_by in a workbook).
     """
 
     urn: str

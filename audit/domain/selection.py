@@ -8,7 +8,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Review
-from audit.domain.scoring import gap_of
+from audit.domain.tally import gap_of
 from audit.domain.words import UNKNOWN, Strand
 
 Pair = tuple[Item, Answer | None]

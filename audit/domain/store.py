@@ -85,8 +85,11 @@ class ReviewStore(Protocol):
         """The review of this school, checklist and day, or None."""
         ...
 
-    def history(self, review: Review) -> Sequence[Review]:
-        """Earlier agreed or signed reviews of the same school and checklist with answers, oldest first."""
+    def history(self, review: Review, *, most: int | None = None) -> Sequence[Review]:
+        """Earlier reviews of the same school and checklist with answers, oldest first.
+
+        `most`: only that many; agreed ones are preferred to open ones, then later ones to earlier ones.
+        """
         ...
 
     def actions(self, urn: str) -> Sequence[Action]:

@@ -11,7 +11,7 @@ from datetime import date
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import companions_text, count, in_place_text, judgement_text, percent, score_text
-from audit.domain.figures import FEW_ITEMS, Figures, rounded
+from audit.domain.figures import Figures, rounded
 from audit.domain.movement import (
     FEWEST_LIKE_FOR_LIKE,
     LikeForLike,
@@ -69,7 +69,7 @@ class Trend:
     @property
     def worth_drawing(self) -> bool:
         """Two points make a line; a set of few items shows counts, not per cent."""
-        return len(self.drawn) > 1 and all(point.figures.items >= FEW_ITEMS for point in self.drawn)
+        return len(self.drawn) > 1 and all(not point.figures.few for point in self.drawn)
 
     @property
     def matched_drawn(self) -> bool:

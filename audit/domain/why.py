@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.display import count, short_edition, value_text
-from audit.domain.figures import FEW_ITEMS, Figures
+from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers, only_unknowns_cause
 from audit.domain.judging import BANDS, ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
 from audit.domain.review import Review
-from audit.domain.scoring import ReviewFigures, cap_of
+from audit.domain.scoring import ReviewFigures
+from audit.domain.tally import cap_of
 from audit.domain.words import NOT_APPLICABLE, Judgement
 
 MOST_NAMED = 6
@@ -182,7 +183,7 @@ def _judged(
 
 
 def _score_holds(figures: Figures, judgement: Judgement) -> str:
-    if figures.items < FEW_ITEMS:
+    if figures.few:
         return f"the points earned, {figures.earned} of {figures.possible}, by themselves allow no better word"
     threshold = next(percent for percent, word in BANDS if word == judgement + 1)
     return f"a score below {threshold}% by itself allows no better word"

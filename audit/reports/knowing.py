@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from audit.domain.dates import long_date, short_date
 from audit.domain.gaps import how_we_know, in_scope_with_answers
 from audit.domain.review import Action
-from audit.domain.scoring import KNOWN_GRADES
+from audit.domain.tally import KNOWN_GRADES
 from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
 from audit.reports.evidence_bar import NOTHING, evidence_bar
 from audit.reports.paper_input import PaperInput

@@ -38,14 +38,14 @@ class Opened:
     checklist: Checklist
     figures: ReviewFigures
     earlier: tuple[Review, ...]
-    """Agreed reviews of the same school and checklist before this one, oldest first."""
+    """Reviews of the same school and checklist before this one, oldest first: all, or the previous one alone."""
     actions: tuple[Action, ...]
     """Every action of the school, by due date."""
 
     @property
     def previous(self) -> Review | None:
-        """The latest agreed review before this one."""
-        return self.earlier[-1] if self.earlier else None
+        """The latest agreed review before this one; where none is agreed, the latest open one."""
+        return max(self.earlier, key=lambda one: (one.status is not ReviewStatus.OPEN, one.assessed_on), default=None)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -86,15 +86,18 @@ class ReviewService:
             raise NotFoundError(f"There is no checklist “{checklist_id}”. There is: {known}.")
         return found
 
-    def open(self, review_id: str) -> Opened:
-        """One review with its figures, its earlier reviews and its school's actions. Raises NotFoundError."""
+    def open(self, review_id: str, *, most_earlier: int | None = None) -> Opened:
+        """One review with its figures, its earlier reviews and its school's actions. Raises NotFoundError.
+
+        `most_earlier`: for a page that shows last time's answers and no history, 1 spares reading all of it.
+        """
         review = self.store.get(review_id)
         checklist = self.checklist(review.checklist)
         return Opened(
             review=review,
             checklist=checklist,
             figures=figures_of(checklist, review),
-            earlier=tuple(self.store.history(review)),
+            earlier=tuple(self.store.history(review, most=most_earlier)),
             actions=tuple(self.store.actions(review.school.urn)),
         )
 

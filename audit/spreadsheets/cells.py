@@ -204,11 +204,17 @@ def setting_of(cell: Cell) -> Setting | None:
 def free_text_of(cell: Cell, longest: int = LONGEST_TEXT) -> str:
     """A text somebody wrote, refused where it is too long or holds a number that identifies a child."""
     if isinstance(cell, ErrorCell):
-        raise CellFault(ProblemCode.FILE_CORRUPT, f"{_shown(cell)} stands where a text should be. Type the text again.")
+        raise CellFault(
+            ProblemCode.FILE_CORRUPT,
+            f"{_shown(cell)} stands in this cell where a text should be; the rest of the file can be read. "
+            "Type the text again.",
+        )
     text = text_of(cell)
     if len(text) > longest:
         raise CellFault(
-            ProblemCode.FILE_TOO_LARGE, f"This text has {len(text):,} characters. Shorten it to at most {longest:,}."
+            ProblemCode.FILE_TOO_LARGE,
+            f"The text in this cell has {len(text):,} characters, which is too long; the file itself is not. "
+            f"Shorten the text to at most {longest:,}.",
         )
     if kinds := identifiers_in(text):
         raise CellFault(

@@ -30,7 +30,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Book:
     """The sheets of a workbook worth reading: ours, or the one most like a long file, or none."""
 
     sheets: tuple[Sheet, ...]
@@ -55,14 +55,14 @@ class Reader:
         with self._lock:
             self._running()
 
-    def open(self, kind: str, data: bytes) -> Opened:
+    def open(self, kind: str, data: bytes) -> Book:
         """The sheets of a workbook. Raises FileRefusedError, also when the child died of it or took too long."""
         with self._lock:
             answer = self._ask(kind, data)
         if "refused" in answer:
             code, message = answer["refused"]
             raise FileRefusedError((Problem(ProblemCode(code), "", message),))
-        return Opened(tuple(Sheet(name, rows) for name, rows in answer["sheets"]), bool(answer["macros"]))
+        return Book(tuple(Sheet(name, rows) for name, rows in answer["sheets"]), bool(answer["macros"]))
 
     def close(self) -> None:
         """End the child. A later file starts another."""

@@ -16,7 +16,7 @@ from audit.spreadsheets.layout import WORKBOOK_FIELDS, WORKBOOK_HEADINGS
 from audit.spreadsheets.text_table import GUARDED
 
 _DATE_FORMAT = "dd/mm/yyyy"
-_WIDTHS = (9, 11, 44, 44, 16, 13, 28, 14, 20, 36, 28, 22)
+_WIDTHS = (9, 17, 44, 44, 16, 13, 28, 14, 20, 36, 28, 22)
 """Characters, in the order of the headings."""
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TOP = Alignment(wrap_text=True, vertical="top")

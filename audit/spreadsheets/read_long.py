@@ -1,6 +1,6 @@
 """Reads the long file: one row per answer, many schools and days in one table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from audit.spreadsheets.rows import AnswerRow, Gathered, checklist_named, checkl
 T = TypeVar("T")
 _KEYS = {heading_key(heading): heading for heading in LONG_HEADINGS + LONG_OPTIONAL}
 _FIELDS = {heading: LONG_FIELDS.get(heading, heading) for heading in LONG_HEADINGS + LONG_OPTIONAL}
+_OF_THE_RETURN = ("urn", "school", "setting", "assessed_on", "checklist")
 
 
 def read_long(name: str, rows: Sequence[Sequence[Cell]], library: Library, today: date) -> FileRead:
@@ -42,8 +43,9 @@ def read_long(name: str, rows: Sequence[Sequence[Cell]], library: Library, today
     if not groups:
         message = "This file has headings but no rows below them."
         return FileRead(name, problems=(Problem(ProblemCode.FILE_EMPTY, "", message),))
-    notes = list[str]()
-    returns = tuple(_return(group, library, today, notes) for group in groups.values())
+    notes = list(_too_many_cells(rows))
+    width = 1 + max(n for n, cell in enumerate(rows[0]) if not is_blank(cell))
+    returns = tuple(_return(group, width, library, today, notes) for group in groups.values())
     return FileRead(name, returns, notes=tuple(notes))
 
 
@@ -71,8 +73,8 @@ def _same(reading: Callable[[Cell], T], cell: Cell) -> object:
         return text_of(cell).strip()
 
 
-def _return(rows: Sequence[AnswerRow], library: Library, today: date, notes: list[str]) -> Return:
-    first = Gathered()
+def _return(rows: Sequence[AnswerRow], width: int, library: Library, today: date, notes: list[str]) -> Return:
+    first = Gathered(problems=[_beyond(row) for row in rows if not all(map(is_blank, row.cells[width:]))])
     urn = _read(first, rows, "urn", urn_of)
     assessed_on = _read(first, rows, "assessed_on", lambda cell: assessed_on_of(cell, today))
     school = _one(first, rows, "school", "name of the school", lambda cell: free_text_of(cell, LONGEST_NAME).strip())
@@ -88,9 +90,33 @@ def _return(rows: Sequence[AnswerRow], library: Library, today: date, notes: lis
         assessed_on=assessed_on,
         answers=found.answers,
         given=found.given,
-        places=found.places,
+        places=found.places | {("", name): _place(rows[0], name) for name in _OF_THE_RETURN},
         problems=(*first.problems, *found.problems),
     )
+
+
+def _too_many_cells(rows: Sequence[Sequence[Cell]]) -> Iterable[str]:
+    """A note on the first line with more cells than headings, blank ones too: a comma in a text shifts what follows."""
+    for number, cells in enumerate(rows[1:], start=2):
+        if len(cells) > len(rows[0]):
+            yield (
+                f"line {number} has more cells than the first line has headings. "
+                "Look whether a text in it holds a comma without quotation marks around it."
+            )
+            return
+
+
+def _beyond(row: AnswerRow) -> Problem:
+    message = (
+        "A cell of this line stands right of the last heading, so nobody can say what it is. A text that holds a comma "
+        "needs quotation marks around it; otherwise clear the cell, or give its column a heading."
+    )
+    return Problem(ProblemCode.HEADING_MISSING, f"line {row.number}", message)
+
+
+def _place(row: AnswerRow, name: str) -> str:
+    """Where a row says something of its return, or would: the line alone where the file has no such column."""
+    return row.place(name) if name in row.columns else f"line {row.number}"
 
 
 def _read(into: Gathered, rows: Sequence[AnswerRow], name: str, reading: Callable[[Cell], T]) -> T | None:

@@ -9,44 +9,47 @@ from audit.domain.returns import FileRead, Return
 from audit.domain.review import LONGEST_NAME, Person
 from audit.errors import Problem, ProblemCode
 from audit.spreadsheets.cells import Cell, CellFault, assessed_on_of, free_text_of, setting_of, text_of, urn_of
-from audit.spreadsheets.child import Opened, Sheet
+from audit.spreadsheets.child import Book, Sheet
 from audit.spreadsheets.layout import ANSWERS_SHEET, META_SHEET, SCHOOL_SHEET, WORKBOOK_FIELDS, heading_key
 from audit.spreadsheets.rows import AnswerRow, Gathered, checklist_named, checklist_of_items, gather
 
 T = TypeVar("T")
 _FIELDS = {heading_key(heading): name for heading, name in WORKBOOK_FIELDS.items()}
 _HEADINGS = {name: heading for heading, name in WORKBOOK_FIELDS.items()}
+_SCHOOL_ROWS = {"urn": 2, "school": 3, "setting": 4, "assessed_on": 5, "completed_by": 6}
 
 
-def is_ours(opened: Opened) -> bool:
+def is_ours(book: Book) -> bool:
     """Has it the two sheets of our workbook?"""
-    return opened.sheet(SCHOOL_SHEET) is not None and opened.sheet(ANSWERS_SHEET) is not None
+    return book.sheet(SCHOOL_SHEET) is not None and book.sheet(ANSWERS_SHEET) is not None
 
 
-def read_workbook(name: str, opened: Opened, library: Library, today: date) -> FileRead:
+def read_workbook(name: str, book: Book, library: Library, today: date) -> FileRead:
     """The return a workbook of ours holds, with every problem and its place."""
-    school, answers = opened.sheet(SCHOOL_SHEET), opened.sheet(ANSWERS_SHEET)
+    school, answers = book.sheet(SCHOOL_SHEET), book.sheet(ANSWERS_SHEET)
     if school is None or answers is None:
         raise ValueError("Ask is_ours first.")
     columns, missing = _columns(answers)
     if missing:
         return FileRead(name, problems=missing)
     rows = _answer_rows(answers, columns)
-    meta = _meta(opened.sheet(META_SHEET))
+    meta = _meta(book.sheet(META_SHEET))
+    about = {("", name): f"{SCHOOL_SHEET}!B{row}" for name, row in _SCHOOL_ROWS.items()}
+    about["", "checklist"] = META_SHEET if "checklist" in meta else f"{ANSWERS_SHEET}!A2"
     checklist, about_checklist = _checklist(meta, library, rows)
     found = gather(rows, checklist, library, today)
     first = Gathered(problems=[] if about_checklist is None else [about_checklist])
     version = text_of(meta.get("review_version"))
     given = Return(
-        urn=_read(first, school, 2, urn_of) or "",
-        school=(_read(first, school, 3, lambda cell: free_text_of(cell, LONGEST_NAME)) or "").strip(),
-        setting=_read(first, school, 4, setting_of),
-        assessed_on=_read(first, school, 5, lambda cell: assessed_on_of(cell, today)),
+        urn=_read(first, school, "urn", urn_of) or "",
+        school=(_read(first, school, "school", lambda cell: free_text_of(cell, LONGEST_NAME)) or "").strip(),
+        setting=_read(first, school, "setting", setting_of),
+        assessed_on=_read(first, school, "assessed_on", lambda cell: assessed_on_of(cell, today)),
         checklist=checklist.id if checklist else "",
         answers=found.answers,
         given=found.given,
-        places=found.places,
-        completed_by=_person(_read(first, school, 6, lambda cell: free_text_of(cell, LONGEST_NAME)) or ""),
+        places=found.places | about,
+        completed_by=_person(_read(first, school, "completed_by", lambda cell: free_text_of(cell, LONGEST_NAME)) or ""),
         review_id=text_of(meta.get("review_id")) or None,
         review_version=int(version) if version.isascii() and version.isdigit() else None,
         problems=(*first.problems, *found.problems),
@@ -98,8 +101,9 @@ def _checklist(
     return checklist, problem
 
 
-def _read(into: Gathered, sheet: Sheet, row: int, reading: Callable[[Cell], T]) -> T | None:
-    """What stands in column B of a row, None and a problem where it cannot be read."""
+def _read(into: Gathered, sheet: Sheet, name: str, reading: Callable[[Cell], T]) -> T | None:
+    """What the school sheet says, None and a problem where it cannot be read."""
+    row = _SCHOOL_ROWS[name]
     cells = sheet.rows[row - 1] if row <= len(sheet.rows) else []
     try:
         return reading(cells[1] if len(cells) > 1 else "")

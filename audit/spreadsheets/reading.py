@@ -7,7 +7,7 @@ from pathlib import Path
 from audit.domain.checklist import Library
 from audit.domain.returns import FileRead
 from audit.errors import FileRefusedError, Problem, ProblemCode
-from audit.spreadsheets.child import SHARED, Opened, Reader
+from audit.spreadsheets.child import SHARED, Book, Reader
 from audit.spreadsheets.layout import LARGEST_FILE, LONG_HEADINGS
 from audit.spreadsheets.read_long import read_long
 from audit.spreadsheets.read_workbook import is_ours, read_workbook
@@ -33,27 +33,27 @@ def read_path(path: Path, library: Library, *, today: date, reader: Reader = SHA
 def read_file(name: str, data: bytes, library: Library, *, today: date, reader: Reader = SHARED) -> FileRead:
     """Read our workbook or a long file from its bytes; `name` only helps to tell text from other things.
 
-    Workbooks are opened in the child process of `reader`. Raises nothing: a file that cannot be read is a problem.
+    Workbooks are book in the child process of `reader`. Raises nothing: a file that cannot be read is a problem.
     """
     try:
         match signature_of(name, data):
             case Signature.TEXT:
                 return read_long(name, read_table(data), library, today)
             case Signature.ZIP:
-                opened = reader.open("zip", data)
+                book = reader.open("zip", data)
             case Signature.OLE:
-                opened = reader.open("ole", data)
+                book = reader.open("ole", data)
     except FileRefusedError as error:
         return FileRead(name, problems=error.problems)
-    read = _read_opened(name, opened, library, today)
-    return replace(read, notes=(MACROS_IGNORED, *read.notes)) if opened.macros else read
+    read = _read_book(name, book, library, today)
+    return replace(read, notes=(MACROS_IGNORED, *read.notes)) if book.macros else read
 
 
-def _read_opened(name: str, opened: Opened, library: Library, today: date) -> FileRead:
-    if is_ours(opened):
-        return read_workbook(name, opened, library, today)
-    if opened.sheets:
-        return read_long(name, opened.sheets[0].rows, library, today)
+def _read_book(name: str, book: Book, library: Library, today: date) -> FileRead:
+    if is_ours(book):
+        return read_workbook(name, book, library, today)
+    if book.sheets:
+        return read_long(name, book.sheets[0].rows, library, today)
     return _refused(
         name,
         ProblemCode.FILE_FOREIGN,

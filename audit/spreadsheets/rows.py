@@ -91,22 +91,24 @@ def checklist_named(library: Library, name: str, place: str) -> tuple[Checklist 
     return None, Problem(ProblemCode.CHECKLIST_UNKNOWN, place, f"This checklist is not known here. Known are: {known}.")
 
 
-def checklist_of_items(library: Library, rows: Iterable[AnswerRow]) -> tuple[Checklist | None, Problem | None]:
-    """The one checklist the items belong to, or the problem that there are two or none."""
+def checklist_of_items(library: Library, rows: Sequence[AnswerRow]) -> tuple[Checklist | None, Problem | None]:
+    """The one checklist the items belong to, or the problem that there are two or none.
+
+    Its place is the first item of a second checklist, or the first item at all where none is known.
+    """
     ids = {row.item for row in rows}
     found = [checklist for checklist in library.checklists.values() if not ids.isdisjoint(checklist.by_id)]
     if len(found) == 1:
         return found[0], None
     if found:
         names = " and ".join(checklist.id for checklist in found)
-        return None, Problem(
-            ProblemCode.CHECKLIST_MIXED, "", f"These items belong to {names}. Give one return for each checklist."
-        )
-    return None, Problem(
-        ProblemCode.CHECKLIST_UNKNOWN,
-        "",
-        "No item of this return belongs to a known checklist, so it has no questions.",
-    )
+        known = [(row, c) for row in rows for c in found if row.item in c.by_id]
+        second = next(row for row, checklist in known if checklist is not known[0][1])
+        message = f"The items of this return belong to {names}. Give one return for each checklist."
+        return None, Problem(ProblemCode.CHECKLIST_MIXED, second.place("item"), message)
+    message = "No item of this return belongs to a known checklist, so it has no questions."
+    place = next((row.place("item") for row in rows if row.item), "")
+    return None, Problem(ProblemCode.CHECKLIST_UNKNOWN, place, message)
 
 
 def gather(rows: Iterable[AnswerRow], checklist: Checklist | None, library: Library, today: date) -> Gathered:

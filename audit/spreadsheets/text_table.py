@@ -3,7 +3,7 @@
 import csv
 import io
 
-from audit.errors import ProblemCode
+from audit.errors import FileRefusedError, Problem, ProblemCode
 from audit.spreadsheets.cells import Cell
 from audit.spreadsheets.layout import LONG_HEADINGS, LONG_OPTIONAL, MOST_CELLS, heading_key
 from audit.spreadsheets.signature import refused
@@ -29,13 +29,14 @@ def unguard(text: str) -> str:
 def read_table(data: bytes) -> list[list[Cell]]:
     """Every row of a text file, blank rows included, so that the n-th row is line n as a spreadsheet shows it.
 
-    Raises FileRefusedError where its letters or its form cannot be read.
+    Raises FileRefusedError where its letters or its form cannot be read; of a quotation mark, with the line it is in.
     """
     text = _decoded(data)
     csv.field_size_limit(_LONGEST_CELL)
     rows, cells = list[list[Cell]](), 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+        # Without `strict` a mark that is never closed makes every row after it a part of one cell.
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True):
             cells += len(row) + 1
             if cells > MOST_CELLS:
                 raise refused(
@@ -43,9 +44,15 @@ def read_table(data: bytes) -> list[list[Cell]]:
                 )
             rows.append([unguard(cell) for cell in row])
     except csv.Error as error:
-        raise refused(
-            ProblemCode.FILE_CORRUPT,
-            "This file cannot be read as rows and columns: a quotation mark may never be closed. Save it again as CSV.",
+        raise FileRefusedError(
+            (
+                Problem(
+                    ProblemCode.FILE_CORRUPT,
+                    f"line {len(rows) + 1}",
+                    "From this line on the file cannot be read as rows and columns: a quotation mark is never closed, "
+                    "or stands alone within a text. Mend the line, or save the file again as CSV.",
+                ),
+            )
         ) from error
     return rows
 

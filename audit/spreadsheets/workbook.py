@@ -13,6 +13,7 @@ import audit
 from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import short_date
+from audit.domain.display import short_edition
 from audit.domain.review import School
 from audit.domain.words import CROWN_COPYRIGHT, RATING_WORDS, Setting, Value
 from audit.spreadsheets import dress
@@ -165,7 +166,7 @@ def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mappi
     given = answer or Answer(item.id)
     return {
         "Item": item.id,
-        "Paragraph": item.paragraph,
+        "Paragraph": _paragraph(item),
         "Question": item.question,
         "Source text": _source(item),
         "Rating": _rating(given.value),
@@ -177,6 +178,11 @@ def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mappi
         "Reason if not applicable": given.na_reason,
         "Last time": _last(item.id, last_time),
     }
+
+
+def _paragraph(item: Item) -> str:
+    """`106 (KCSIE 2021)`: no number without its edition; empty for an item that rests on none."""
+    return f"{item.paragraph} ({short_edition(item.cites[0].edition)})" if item.cites else ""
 
 
 def _rating(value: Value | None) -> str | None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from audit.errors import StoreUnavailableError
 from audit.storage.faults import said_in_words
-from audit.storage.migrating import WRITES, bring_up_to_date
+from audit.storage.migrating import WRITES, bring_up_to_date, check_ours
 from audit.storage.places import Partition, check_place, make_private
 
 BUSY_SECONDS = 30.0
@@ -35,6 +36,7 @@ def open_database(
     file = _file(url)
     if file:
         check_place(file, partitions)
+        _look_first(file, busy_seconds)
         if not url.query.get("uri"):
             make_private(file)
     engine = _sqlite(url, busy_seconds) if file else _server(url)
@@ -63,6 +65,25 @@ def _file(url: URL) -> Path | None:
     if (url.database or "") in _FORGETS or url.query.get("mode") == "memory":
         raise StoreUnavailableError("A database in memory forgets everything. Name a file.")
     return Path((url.database or "").removeprefix("file:"))
+
+
+def _look_first(file: Path, busy_seconds: float) -> None:
+    """Is the file there ours, or empty? Nothing of it is changed by the look, neither a byte nor a right.
+
+    Raises StoreUnavailableError for what is no database of ours, NewerDatabaseError for a newer product's.
+    """
+    if not file.exists() or (file.is_file() and not file.stat().st_size):
+        return
+    # Without a log beside it the file is whole, and `immutable` keeps SQLite from laying one there.
+    in_use = file.with_name(f"{file.name}-wal").exists()
+    address = f"{file.resolve().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=busy_seconds)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    with said_in_words(), engine.connect() as connection:
+        check_ours(connection)
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:

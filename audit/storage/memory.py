@@ -12,7 +12,7 @@ from audit.domain.store import Change, Saved, TrailLine
 from audit.domain.trail import START, broken_at, sha256
 from audit.domain.words import ReviewStatus
 from audit.errors import NotFoundError
-from audit.storage.outcome import Stored, check, outcome
+from audit.storage.applying import Stored, applied, check
 
 
 @dataclass(slots=True)
@@ -59,17 +59,19 @@ class MemoryStore:
         review = _same_day(self._state, urn, checklist, assessed_on)
         return _summary(review) if review else None
 
-    def history(self, review: Review) -> Sequence[Review]:
-        """Earlier agreed or signed reviews of the same school and checklist with answers, oldest first."""
+    def history(self, review: Review, *, most: int | None = None) -> Sequence[Review]:
+        """Earlier reviews of the same school and checklist, oldest first; `most` as promised there."""
         earlier = (
             other
             for other in self._state.reviews.values()
             if other.school.urn == review.school.urn
             and other.checklist == review.checklist
             and other.assessed_on < review.assessed_on
-            and other.status is not ReviewStatus.OPEN
         )
-        return sorted(earlier, key=lambda other: other.assessed_on)
+        preferred = sorted(
+            earlier, key=lambda other: (other.status is ReviewStatus.OPEN, -other.assessed_on.toordinal())
+        )
+        return sorted(preferred[:most], key=lambda other: other.assessed_on)
 
     def actions(self, urn: str) -> Sequence[Action]:
         """Every action of a school, by due date."""
@@ -119,7 +121,7 @@ def _apply(state: _State, change: Change) -> Saved:
 
     check(change, stored, who_changed)
     who = state.people.setdefault((change.who.name, change.who.role), str(len(state.people) + 1))
-    after = outcome(change, stored, who)
+    after = applied(change, stored, who)
     review, entry = after.review, after.entry
     everything = {**answers, **{answer.item: answer for answer in after.answers}}
     state.reviews[review.id] = replace(review, answers=MappingProxyType(everything))

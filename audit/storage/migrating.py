@@ -24,6 +24,11 @@ def revisions(folder: Path = MIGRATIONS) -> tuple[str, ...]:
     return tuple(sorted(file.name.partition("_")[0] for file in (folder / "versions").glob("[0-9]*_*.py")))
 
 
+def check_ours(connection: Connection) -> None:
+    """Is this database ours, or still empty? Raises as `bring_up_to_date`, and changes nothing."""
+    _revision(connection, revisions())
+
+
 def bring_up_to_date(engine: Engine, *, file: Path | None, now: datetime, folder: Path = MIGRATIONS) -> None:
     """Make the tables, or migrate them in one transaction; a `file` that holds some is copied first.
 
@@ -51,7 +56,7 @@ def _revision(connection: Connection, known: tuple[str, ...]) -> str | None:
     tables = inspect(connection).get_table_names()
     if _TABLE in tables:
         found = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()  # noqa: S608 - a constant
-        if found is not None and found not in known:
+        if found not in (None, *known):
             raise NewerDatabaseError(
                 "The database was made by a newer version of this product. Update the product, or open an older copy."
             )

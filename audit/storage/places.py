@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Protocol
 import psutil
 
 from audit.errors import StoreUnavailableError
+from audit.storage.faults import READ_ONLY
 
 NETWORK = re.compile(
     r"(fuse\.)?(nfs\d?|cifs|smb\d?|smbfs|sshfs|afpfs|ncpfs|davfs2?|webdavfs?|rclone|gvfsd-fuse|glusterfs|ceph|afs)"
@@ -71,17 +73,22 @@ def _on_network(partition: Partition) -> bool:
 
 
 def make_private(path: Path) -> None:
-    """Make the file and its folder where they are not yet, for their owner alone; close a file that others may read.
+    """Make the file and its folder where they are not yet, for their owner alone; close a file of ours to others.
 
-    Raises StoreUnavailableError where the file cannot be made.
+    Raises StoreUnavailableError where the file cannot be made, or its owner may only read it: that is judged by its
+    rights alone, as some accounts may write whatever the rights say, and somebody wanted it left as it is.
     """
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         if not path.exists():
             with suppress(FileExistsError):  # another process may make it between the look and the making
                 new_file(path)
-        elif path.stat().st_mode & LOOSE:
-            path.chmod(FILE_MODE)
+            return
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if not mode & stat.S_IWUSR:
+            raise StoreUnavailableError(READ_ONLY)
+        if mode & LOOSE:
+            path.chmod(mode & ~LOOSE)
     except OSError as error:
         raise StoreUnavailableError(
             f"The database cannot be kept at {path}: {(error.strerror or 'it cannot be made').lower()}."

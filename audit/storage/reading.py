@@ -32,9 +32,8 @@ _EARLIER = (
         REVIEWS.c.urn == bindparam("urn"),
         REVIEWS.c.checklist == bindparam("checklist"),
         REVIEWS.c.assessed_on < bindparam("before"),
-        REVIEWS.c.status != ReviewStatus.OPEN.value,
     )
-    .order_by(REVIEWS.c.assessed_on)
+    .order_by(REVIEWS.c.status == ReviewStatus.OPEN.value, REVIEWS.c.assessed_on.desc())
 )
 _ACTIONS = (
     select(*ACTION_COLUMNS)
@@ -84,12 +83,14 @@ def answers(connection: Connection, review_id: str) -> dict[str, Answer]:
     return answers_of(connection.execute(_ANSWERS, {"review": review_id}).all())
 
 
-def earlier(connection: Connection, than: Review) -> Sequence[Review]:
-    """Earlier agreed or signed reviews of the same school and checklist with answers, oldest first."""
+def earlier(connection: Connection, than: Review, most: int | None) -> Sequence[Review]:
+    """Earlier reviews of the same school and checklist with answers, oldest first; `most` as the store promises."""
+    wanted = _EARLIER if most is None else _EARLIER.limit(most)
     rows = connection.execute(
-        _EARLIER, {"urn": than.school.urn, "checklist": than.checklist, "before": than.assessed_on}
+        wanted, {"urn": than.school.urn, "checklist": than.checklist, "before": than.assessed_on}
     ).all()
-    return [review_of(row, answers(connection, row.id)) for row in rows]
+    found = [review_of(row, answers(connection, row.id)) for row in rows]
+    return sorted(found, key=lambda review: review.assessed_on)
 
 
 def actions(connection: Connection, urn: str) -> list[Action]:

@@ -48,10 +48,10 @@ class SqlStore:
         with self._reading() as connection:
             return reading.same_day(connection, urn, checklist, assessed_on)
 
-    def history(self, review: Review) -> Sequence[Review]:
-        """Earlier agreed or signed reviews of the same school and checklist with answers, oldest first."""
+    def history(self, review: Review, *, most: int | None = None) -> Sequence[Review]:
+        """Earlier reviews of the same school and checklist, oldest first; `most` as promised there."""
         with self._reading() as connection:
-            return reading.earlier(connection, review)
+            return reading.earlier(connection, review, most)
 
     def actions(self, urn: str) -> Sequence[Action]:
         """Every action of a school, by due date."""

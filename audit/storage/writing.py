@@ -1,4 +1,4 @@
-"""Writing one change inside a transaction that somebody else opened: reads what it touches, and keeps the outcome."""
+"""Writing one change inside a transaction that somebody else opened: reads what it touches, keeps what comes of it."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -12,7 +12,7 @@ from audit.domain.store import Change, Saved
 from audit.domain.trail import START
 from audit.domain.words import ReviewStatus
 from audit.storage import chains, reading
-from audit.storage.outcome import Outcome, Stored, check, outcome
+from audit.storage.applying import Applied, Stored, applied, check
 from audit.storage.people import person_id
 from audit.storage.rows import (
     ACTION_COLUMNS,
@@ -51,7 +51,7 @@ def apply(connection: Connection, change: Change) -> Saved:
     """Keep one change with its trail entry. Raises what `ReviewStore.write` raises, having kept nothing that counts."""
     stored = _met_by(connection, change)
     check(change, stored, partial(chains.who_changed, connection, change.review_id))
-    after = outcome(change, stored, person_id(connection, change.who))
+    after = applied(change, stored, person_id(connection, change.who))
     if after.school:
         _keep_school(connection, after.school)
     _keep_review(connection, after, new=stored.review is None)
@@ -97,7 +97,7 @@ def _keep_school(connection: Connection, school: School) -> None:
         connection.execute(_SET_SCHOOL, {"of_urn": school.urn, **row})
 
 
-def _keep_review(connection: Connection, after: Outcome, *, new: bool) -> None:
+def _keep_review(connection: Connection, after: Applied, *, new: bool) -> None:
     row = review_row(after.review, after.entry.hash)
     if new:
         connection.execute(_ADD_REVIEW, row)
@@ -105,7 +105,7 @@ def _keep_review(connection: Connection, after: Outcome, *, new: bool) -> None:
         connection.execute(_SET_REVIEW, {"of_review": after.review.id, **row})
 
 
-def _keep_ratings(connection: Connection, after: Outcome) -> None:
+def _keep_ratings(connection: Connection, after: Applied) -> None:
     """Answers move only while a review is open, so the vector is made where the review's own row changes."""
     ratings = None
     if after.review.status is not ReviewStatus.OPEN:
@@ -113,7 +113,7 @@ def _keep_ratings(connection: Connection, after: Outcome) -> None:
     connection.execute(_SET_REVIEW, {"of_review": after.review.id, "ratings": ratings})
 
 
-def _keep_answers(connection: Connection, after: Outcome, stored: Mapping[str, Answer]) -> None:
+def _keep_answers(connection: Connection, after: Applied, stored: Mapping[str, Answer]) -> None:
     rows = [answer_row(after.review.id, answer) for answer in after.answers]
     if added := [row for row in rows if row["item"] not in stored]:
         connection.execute(_ADD_ANSWER, added)
@@ -121,7 +121,7 @@ def _keep_answers(connection: Connection, after: Outcome, stored: Mapping[str, A
         connection.execute(_SET_ANSWER, moved)
 
 
-def _keep_actions(connection: Connection, after: Outcome, stored: Mapping[str, Action]) -> None:
+def _keep_actions(connection: Connection, after: Applied, stored: Mapping[str, Action]) -> None:
     rows = [action_row(action) for action in after.actions]
     if added := [row for row in rows if row["id"] not in stored]:
         connection.execute(_ADD_ACTION, added)

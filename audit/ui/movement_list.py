@@ -20,7 +20,7 @@ CLOSED_AT_FIRST = frozenset({Movement.HELD, Movement.NOW_UNANSWERED})
 
 def movement_list(opened: Opened, before: Review) -> None:
     """Every listed item since `before`; a better score that other items may explain is said to be one."""
-    moved = movements(opened.checklist, before, opened.review, opened.earlier[:-1])
+    moved = movements(opened.checklist, before, opened.review, opened.earlier)
     if note := other_items_note(opened.checklist, before, opened.review):
         paragraph(note)
     if not moved:

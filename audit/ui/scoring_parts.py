@@ -16,7 +16,7 @@ from audit.domain.rules import (
     weight_rows,
     worked_example,
 )
-from audit.domain.scoring import TOP_RATING
+from audit.domain.tally import TOP_RATING
 from audit.domain.words import RATING_SHAPES, RATING_WORDS, Rating
 from audit.ui.html import bullets, el, paragraph, show, table
 

@@ -70,13 +70,13 @@ def current_review_id(app: App) -> str | None:
     return mine.review_id
 
 
-def open_review(app: App) -> Opened | None:
+def open_review(app: App, *, most_earlier: int | None = None) -> Opened | None:
     """The review this tab is about, from the store's newest version; None where there is none yet."""
     review_id = current_review_id(app)
     if review_id is None:
         return None
     try:
-        return app.reviews.open(review_id)
+        return app.reviews.open(review_id, most_earlier=most_earlier)
     except NotFoundError:
         session().review_id = None  # else every page of this tab would meet the same wrong address again
         raise

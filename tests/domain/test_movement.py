@@ -129,8 +129,15 @@ def test_a_review_that_closed_the_gap_before_makes_a_new_one_reopened():
     checklist = a_checklist(an_item("IS-01"))
     first, second, third, last = (a_review({"IS-01": value}) for value in (R1, R2, R2, R1))
 
-    with_history = movements(checklist, third, last, [first, second])
+    with_history = movements(checklist, third, last, [first, second, third])
     without = movements(checklist, third, last)
 
     assert with_history[0].movement is Movement.REOPENED
     assert without[0].movement is Movement.OPENED
+
+
+def test_a_gap_closed_between_the_two_reviews_compared_makes_a_new_one_reopened_too():
+    checklist = a_checklist(an_item("IS-01"))
+    first, gap, closed, last = (a_review({"IS-01": value}) for value in (R2, R1, R2, R1))
+
+    assert movements(checklist, first, last, [first, gap, closed])[0].movement is Movement.REOPENED

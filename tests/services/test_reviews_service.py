@@ -101,9 +101,18 @@ def test_it_still_holds_takes_over_the_answer_with_the_evidences_own_date(desk: 
     assert (kept.value, kept.evidence_date, kept.checked_by) == (Rating.EMBEDDED, seen, "")
 
 
-def test_an_earlier_review_that_is_not_agreed_is_not_the_previous_one(desk: Desk):
+def test_the_previous_review_is_the_latest_agreed_one_else_the_latest_open_one(desk: Desk):
+    desk.an_agreed_review(date(2024, 11, 18), WT_01=Rating.IN_PLACE)
     desk.a_review(LAST_YEAR, WT_01=Rating.EMBEDDED)
-    assert desk.reviews.open(desk.a_review()).previous is None
+    assert desk.reviews.open(desk.a_review()).previous.assessed_on == date(2024, 11, 18)
+
+    other = Desk()
+    other.a_review(LAST_YEAR, WT_01=Rating.EMBEDDED)
+    for most in (None, 1):
+        assert (
+            other.reviews.open(other.a_review(TODAY - timedelta(days=most or 0)), most_earlier=most).previous
+            is not None
+        )
 
 
 def test_one_school_has_one_review_of_a_checklist_on_a_day(desk: Desk):

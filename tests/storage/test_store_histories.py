@@ -151,6 +151,7 @@ def everything(store: ReviewStore) -> object:
         "whole": reviews,
         "found": [store.find(review.school.urn, review.checklist, review.assessed_on) for review in reviews],
         "history": [list(store.history(review)) for review in reviews],
+        "latest": [[list(store.history(review, most=most)) for most in (0, 1, 2)] for review in reviews],
         "actions": [list(store.actions(school.urn)) for school in SCHOOLS],
         "trail": [list(store.trail(review.id)) for review in reviews],
         "verified": [store.verify(review.id) for review in reviews],

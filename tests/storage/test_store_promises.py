@@ -282,7 +282,7 @@ def test_reviews_come_newest_first_of_one_school_or_of_all(store: ReviewStore):
     assert [school.name for school in store.schools()] == ["Elm Academy", "Oak Primary"]
 
 
-def test_history_is_what_was_agreed_before_oldest_first(store: ReviewStore):
+def test_history_is_every_earlier_review_oldest_first(store: ReviewStore):
     for year in (2025, 2023, 2024, 2027):
         store.write(starting(a_review(f"r{year}", on=date(year, 11, 1)), an_answer(note=str(year))))
         if year != 2024:
@@ -293,7 +293,10 @@ def test_history_is_what_was_agreed_before_oldest_first(store: ReviewStore):
 
     earlier = store.history(store.get("now"))
 
-    assert [(review.id, review.answers["IS-07"].note) for review in earlier] == [("r2023", "2023"), ("r2025", "2025")]
+    assert [(review.id, review.answers["IS-07"].note) for review in earlier] == [
+        (f"r{year}", str(year)) for year in (2023, 2024, 2025)
+    ]
+    assert [review.id for review in store.history(store.get("now"), most=2)] == ["r2023", "r2025"]  # both agreed
 
 
 def test_a_school_renamed_later_does_not_change_what_was_agreed(store: ReviewStore):

@@ -18,7 +18,7 @@ HASH_SHOWN = 12  # signs of a content hash: enough to tell two versions of a che
 
 def page(app: App) -> None:
     """Draw every part; the record of changes where there is a review."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("About and your data", page="about")
     show(el("h2", "What this is, and is not"), bullets(LIMITS))
     your_data(app)

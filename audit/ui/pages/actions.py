@@ -16,7 +16,7 @@ EVERYBODY = "Everybody"
 
 def page(app: App) -> None:
     """Draw every action of the school, whichever review it was set in."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("Actions", page="actions")
     if opened is None:
         return components.choose_a_review_first()

@@ -17,7 +17,7 @@ from audit.ui.shell import draw
 
 def page(app: App) -> None:
     """Draw what lies before the board and the form; or, once agreed, who agreed when and the way back."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("Agree the review", page="agree")
     if opened is None:
         return components.choose_a_review_first()

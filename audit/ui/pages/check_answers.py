@@ -19,7 +19,7 @@ EVERYBODY = "Everybody"
 
 def page(app: App) -> None:
     """Draw what is left, the two filters, and the answers by strand and paragraph."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("Check your answers", page="check_answers")
     if opened is None:
         return components.choose_a_review_first()

@@ -9,7 +9,7 @@ from audit.ui.shell import draw
 
 def page(app: App) -> None:
     """Draw the rules; a review is not needed."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("How scoring works", page="how_scoring_works")
     the_score()
     the_example(app)

@@ -21,7 +21,7 @@ from audit.ui.shell import draw
 
 def page(app: App) -> None:
     """Draw the item the address names, or the first without an answer."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     if opened is None:
         components.heading("Answer the items", page="item")
         return components.choose_a_review_first()

@@ -16,7 +16,7 @@ from audit.ui.shell import draw
 
 def page(app: App) -> None:
     """Draw what the answers say, the word first and the numbers after it."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("Results", page="results")
     if opened is None:
         return components.choose_a_review_first()

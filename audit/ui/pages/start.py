@@ -20,7 +20,7 @@ def page(app: App) -> None:
     person = components.who(app)
     if person is None:
         return
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     known = opened.review.school if opened else None
     settings = list(Setting)
     with st.form("start", enter_to_submit=False):

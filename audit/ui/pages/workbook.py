@@ -16,7 +16,7 @@ EVERYBODY = "Everybody"
 
 def page(app: App) -> None:
     """Draw the ways out and the way in."""
-    opened = state.open_review(app)
+    opened = state.open_review(app, most_earlier=1)
     components.heading("Workbook", page="workbook")
     if opened is not None:
         components.review_line(opened)

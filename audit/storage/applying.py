@@ -1,6 +1,6 @@
 """What becomes of a change: the rules that both stores keep, without a database.
 
-A store reads what the change meets (`Stored`), asks `check`, and keeps what `outcome` returns, in one transaction.
+A store reads what the change meets (`Stored`), asks `check`, and keeps what `applied` returns, in one transaction.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Applied:
     """What is to be kept: all of it or nothing. `review.answers` is empty; `school` None: as it was."""
 
     review: Review
@@ -87,7 +87,7 @@ def _stale(what: str, version: int, who_changed: WhoChanged) -> NoReturn:
     raise StaleError(who.words or SOMEBODY, when, what)
 
 
-def outcome(change: Change, stored: Stored, person_id: str) -> Outcome:
+def applied(change: Change, stored: Stored, person_id: str) -> Applied:
     """What is kept of a checked change made by the person with this id. Raises ValueError where nothing changes."""
     before = stored.review
     when = change.when.astimezone(UTC)
@@ -130,4 +130,4 @@ def outcome(change: Change, stored: Stored, person_id: str) -> Outcome:
         new=sha256(new),
     )
     newly_given = change.review is not None and (before is None or before.school != review.school)
-    return Outcome(review, review.school if newly_given else None, answers, actions, entry, old, new)
+    return Applied(review, review.school if newly_given else None, answers, actions, entry, old, new)
