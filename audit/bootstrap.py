@@ -18,7 +18,7 @@ from audit.domain.dates import today_in_london
 from audit.domain.returns import FileRead
 from audit.domain.review import URN, Review
 from audit.domain.words import Setting
-from audit.errors import NotAllowedError, NotFoundError
+from audit.errors import NotAllowedError
 
 if TYPE_CHECKING:
     from audit.domain.store import ReviewStore
@@ -120,15 +120,6 @@ class App:
         if not separator:
             return f"the file {self.database}"
         return f"the file {rest.removeprefix('/')}" if kind.startswith("sqlite") else "a database server"
-
-    def checklist(self, checklist_id: str) -> Checklist:
-        """The shipped checklist with this id. Raises NotFoundError."""
-        found = self.library.checklists.get(checklist_id)
-        if found is None:
-            raise NotFoundError(
-                f"There is no checklist “{checklist_id}”. There is: {', '.join(self.library.checklists)}."
-            )
-        return found
 
     def read_path(self, path: Path) -> FileRead:
         """Read one file from disk; what is wrong with it comes back as problems."""

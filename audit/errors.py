@@ -91,8 +91,8 @@ class FileRefusedError(PersonError):
 
     code = "file_refused"
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
+    def __init__(self, problems: tuple[Problem, ...], file: str = "") -> None:
+        self.problems, self.file = problems, file
         super().__init__(problems[0].message)
 
 

@@ -13,14 +13,24 @@ from audit.cli.documents import checklist_json, compare_json, review_json, score
 from audit.cli.output import Output, problem_json, problem_line
 from audit.content import coverage, lint
 from audit.domain.checklist import Checklist
-from audit.domain.display import companions_text, count, in_place_text, judgement_text, score_text, value_text
+from audit.domain.display import (
+    companions_text,
+    count,
+    in_place_text,
+    judgement_text,
+    paragraph_text,
+    percent,
+    score_text,
+    short_edition,
+    value_text,
+)
 from audit.domain.movement import Outside, State, like_for_like, movements
-from audit.domain.review import Person, Review
+from audit.domain.review import Review, check_assessed_on, person_named
 from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS
-from audit.errors import FileRefusedError, NotAllowedError
+from audit.errors import FileRefusedError, NotAllowedError, NotFoundError, ServerError, StaleError
 from audit.services.demo import load_demo
 from audit.services.files import review_of_file
-from audit.services.imports import FilePlan, Outcome
+from audit.services.receipts import FilePlan, Outcome
 from audit.services.scores import FileProblem, ScoredReturn, score_file
 
 
@@ -48,8 +58,10 @@ def checklist_list(app: App, _options: Namespace, out: Output) -> bool:
 
 def checklist_show(app: App, options: Namespace, out: Output) -> bool:
     """Show every item of a checklist."""
-    checklist = app.checklist(options.id)
-    out.done(checklist_json(checklist), (f"{item.id}  ¶{item.paragraph}  {item.question}" for item in checklist.items))
+    checklist = app.library.checklist(options.id)
+    out.done(
+        checklist_json(checklist), (f"{item.id}  {paragraph_text(item)}  {item.question}" for item in checklist.items)
+    )
     return False
 
 
@@ -63,21 +75,29 @@ def checklist_lint(app: App, options: Namespace, out: Output) -> bool:
 
 def checklist_coverage(app: App, options: Namespace, out: Output) -> bool:
     """Show which item rests on which sentence; a sentence without one is a problem."""
-    checklist = app.checklist(options.id or next(iter(app.library.checklists)))
+    checklist = app.library.checklist(options.id or next(iter(app.library.checklists)))
     rows = coverage(app.library, checklist.id)
     out.done(
         {
             "checklist": checklist.id,
             "sentences": [{"sentence": sentence, "items": list(items)} for sentence, items in rows],
         },
-        (f"{sentence}  {' '.join(items) or 'no item'}" for sentence, items in rows),
+        (
+            f"{sentence} ({short_edition(checklist.edition)})  {' '.join(items) or 'no item'}"
+            for sentence, items in rows
+        ),
     )
     return any(not items for _, items in rows)
 
 
 def template(app: App, options: Namespace, out: Output) -> bool:
     """Write a blank workbook, or one pre-filled from a review kept here."""
-    checklist = app.checklist(options.checklist)
+    checklist = app.library.checklist(options.checklist)
+    named = (options.urn, options.school, options.setting, options.date)
+    if options.review and any(named):
+        raise NotAllowedError("A review already says its school, setting and day: give --review or those, not both.")
+    if options.date:
+        check_assessed_on(options.date, app.today())
     opened = app.reviews.open(options.review) if options.review else None
     if opened is not None and opened.checklist is not checklist:
         raise NotAllowedError(f"Review {options.review} is of the checklist {opened.checklist.id}.")
@@ -139,11 +159,12 @@ def _score_lines(scored: Iterable[ScoredReturn], problems: Iterable[FileProblem]
 def import_files(app: App, options: Namespace, out: Output) -> bool:
     """Take returns in, or say what would happen."""
     dry_run = options.dry_run or not options.yes
-    by = person_of(options.by)
+    by = person_named(options.by or "")
     plans: list[FilePlan] = []
+    ahead = app.imports.look_ahead() if dry_run else None
     for path in _files_in(options.paths):
-        plan = app.imports.plan(app.read_path(path), setting=options.setting, by=by)
-        plans.append(plan if dry_run else app.imports.accept(plan))
+        plan = app.imports.plan(app.read_path(path), setting=options.setting, by=by, ahead=ahead)
+        plans.append(plan if dry_run else _accepted(app, plan))
     document = {
         "dry_run": dry_run,
         "files": [
@@ -163,6 +184,14 @@ def import_files(app: App, options: Namespace, out: Output) -> bool:
     return any(plan.problems for plan in plans)
 
 
+def _accepted(app: App, plan: FilePlan) -> FilePlan:
+    """The plan carried out; where it cannot be, nothing of this file is kept and the receipt says why."""
+    try:
+        return app.imports.accept(plan)
+    except (StaleError, ServerError) as error:
+        return plan.refused_by(error)
+
+
 def _import_lines(plans: Iterable[FilePlan], *, dry_run: bool) -> Iterable[str]:
     for plan in plans:
         used = count(plan.count(Outcome.USED), "cell")
@@ -180,17 +209,12 @@ def _files_in(paths: Iterable[Path]) -> Iterable[Path]:
     """The files named, and those that lie in the folders named, in the order of their names."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(inner for inner in path.iterdir() if inner.is_file() and not inner.name.startswith("."))
+            inside = sorted(inner for inner in path.iterdir() if inner.is_file() and not inner.name.startswith("."))
+            if not inside:
+                raise NotAllowedError(f"The folder {path} holds no file to take in.")
+            yield from inside
         else:
             yield path
-
-
-def person_of(text: str | None) -> Person | None:
-    """`Name, role` as a person; the role may be left out."""
-    if not text or not text.strip():
-        return None
-    name, _, role = text.rpartition(",") if "," in text else (text, "", "")
-    return Person(name.strip(), role.strip() or "not given")
 
 
 def reviews_list(app: App, _options: Namespace, out: Output) -> bool:
@@ -207,7 +231,7 @@ def compare(app: App, options: Namespace, out: Output) -> bool:
         checklist, old, _ = _review_named(app, options.old)
         other, new, earlier = _review_named(app, options.new)
     except FileRefusedError as error:
-        out.problems_only(error.problems)
+        out.problems_only(error.problems, error.file)
         return True
     if checklist is not other or old.school.urn != new.school.urn:
         raise NotAllowedError("Two reviews can be compared when they are of the same school and the same checklist.")
@@ -217,7 +241,13 @@ def compare(app: App, options: Namespace, out: Output) -> bool:
         f"{one.item}  {MOVEMENT_WORDS[one.movement]}  ({_state_words(one.before)} to {_state_words(one.after)})"
         for one in moved
     ]
-    out.done(compare_json(moved, matched), lines or ["Nothing to list."])
+    if matched.enough:
+        lines.append(
+            f"Like for like, over {matched.items} items: {percent(matched.before)} to {percent(matched.after)}"
+        )
+    else:
+        lines.append(f"Like for like: only {count(matched.items, 'item')} in both, too few to say.")
+    out.done(compare_json(moved, matched), lines)
     return False
 
 
@@ -233,7 +263,10 @@ def _review_named(app: App, name: str) -> tuple[Checklist, Review, tuple[Review,
     if path.exists():
         checklist, review = review_of_file(app.read_path(path), app.library)
         return checklist, review, ()
-    opened = app.reviews.open(name)
+    try:
+        opened = app.reviews.open(name)
+    except NotFoundError:
+        raise NotFoundError(f"There is no file and no review called “{name}”.") from None
     return opened.checklist, opened.review, opened.earlier
 
 
@@ -245,7 +278,7 @@ def report(app: App, options: Namespace, out: Output) -> bool:
         else:
             data = app.paper_of_files([review_of_file(app.read_path(path), app.library) for path in options.files])
     except FileRefusedError as error:
-        out.problems_only(error.problems)
+        out.problems_only(error.problems, error.file)
         return True
     write_file(options.out, data)
     out.done({"out": str(options.out), "bytes": len(data)}, [f"Wrote {options.out}."])

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Never, TypeAlias
+from typing import Any, Never, TypeAlias
 
 from audit import __version__
 from audit.bootstrap import App, app_from_environment
@@ -14,6 +14,7 @@ from audit.domain.words import Setting
 from audit.errors import AuditError, ContentError
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+HIGHEST_PORT = 65535
 
 
 class WrongUseError(Exception):
@@ -22,6 +23,9 @@ class WrongUseError(Exception):
 
 class _Parser(argparse.ArgumentParser):
     """A parser that raises instead of ending the process, so that wrong use can be said in JSON too."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> Never:
         raise WrongUseError(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
@@ -51,7 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_content(sub: "_Commands", shared: _Parser) -> None:
     serve = sub.add_parser("serve", parents=[shared], help="start the app in the browser, on this machine only")
-    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument("--port", type=_port, default=8501)
     serve.set_defaults(run=commands.serve)
 
     checklist = sub.add_parser("checklist", parents=[shared], help="look at the content")
@@ -114,6 +118,12 @@ def _add_reviews(sub: "_Commands", shared: _Parser) -> None:
 
     demo = sub.add_parser("demo", parents=[shared], help="load the sample schools into an empty database")
     demo.set_defaults(run=commands.demo)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def _setting(text: str) -> Setting:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from audit.errors import Problem
 
@@ -28,10 +28,11 @@ class Output:
         else:
             print(message, file=sys.stderr)
 
-    def problems_only(self, problems: Iterable[Problem]) -> None:
-        """Say what is wrong with the content."""
-        listed = [problem_json(problem) for problem in problems]
-        self.done({"problems": listed}, (problem_line(problem) for problem in problems))
+    def problems_only(self, problems: Sequence[Problem], file: str = "") -> None:
+        """Say what is wrong with the content, or with a file."""
+        named = {"file": file} if file else {}
+        listed = [{**named, **problem_json(problem)} for problem in problems]
+        self.done({"problems": listed}, (problem_line(problem, file) for problem in problems))
 
 
 def problem_json(problem: Problem) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from audit.domain.words import HeldBy, Setting, Strand, Strength
+from audit.errors import NotFoundError
 
 WEIGHTS = {Strength.MUST: 3, Strength.SHOULD: 2, Strength.EXPECTED: 1}
 """What an item counts, by strength alone; a critical `should` counts as a `must`."""
@@ -171,6 +172,13 @@ class Library:
     crosswalk: Mapping[tuple[str, str], tuple[ParagraphNumber, ...]]
     """(edition, paragraph) to where that topic stands in each edition."""
     roles: tuple[str, ...]
+
+    def checklist(self, checklist_id: str) -> Checklist:
+        """The shipped checklist with this id. Raises NotFoundError."""
+        found = self.checklists.get(checklist_id)
+        if found is None:
+            raise NotFoundError(f"There is no checklist “{checklist_id}”. There is: {', '.join(self.checklists)}.")
+        return found
 
     def edition(self, edition_id: str) -> Edition:
         """The edition with this id; KeyError if there is none."""

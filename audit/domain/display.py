@@ -1,5 +1,6 @@
 """How figures and answers are written for people: the same words on screen, in files and on paper."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from audit.domain.answers import Answer
@@ -18,10 +19,24 @@ from audit.domain.words import (
     Value,
 )
 
+MOST_NAMED = 6
+"""Things named in one sentence before it only counts the rest."""
+
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 item`, `2 items`: a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(things: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
+
+
+def named(things: Sequence[str]) -> str:
+    """`DP-05 and DP-20`; a long list names the first six and counts the rest."""
+    shown, rest = list(things[:MOST_NAMED]), len(things) - MOST_NAMED
+    return listed([*shown, f"{rest} more"] if rest > 0 else shown)
 
 
 def short_edition(edition_id: str) -> str:

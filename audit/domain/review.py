@@ -16,6 +16,7 @@ URN = re.compile(r"[0-9]{6}", re.ASCII)
 LONGEST_TEXT = 2000
 """Longest note or reference kept, in characters: a page of text, and nothing that could swamp a paper."""
 LONGEST_NAME = 200
+ROLE_NOT_GIVEN = "not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,17 @@ class Person:
         return f"{self.name} ({self.role})" if self.name and self.role else self.name or self.role
 
 
+def person_named(text: str) -> Person | None:
+    """`Name, role` as a person: what follows the last comma is the role; None for an empty text."""
+    if not text.strip():
+        return None
+    name, comma, role = text.rpartition(",")
+    return Person(name.strip(), role.strip() or ROLE_NOT_GIVEN) if comma else Person(text.strip(), ROLE_NOT_GIVEN)
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One review as it stands. `version` grows by one with every change; `agreed_as` says how the board agreed."""
+    """One review as it stands. `version` grows by one with every change."""
 
     id: str
     school: School
@@ -137,9 +146,22 @@ def check_answer(item: Item, answer: Answer, *, setting: Setting, today: date) -
         raise NotAllowedError(f"{item.id} applies to every school of this kind, so “not applicable” is not offered.")
     if answer.evidence_date and answer.evidence_date > today:
         raise NotAllowedError("The date of evidence lies in the future. Give the day somebody looked.")
-    for text in (answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason):
-        if len(text) > LONGEST_TEXT:
-            raise NotAllowedError(f"A text may have at most {LONGEST_TEXT:,} characters.")
+    check_lengths(answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason)
+
+
+def check_lengths(*texts: str) -> None:
+    """No text is longer than a page. Raises NotAllowedError."""
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        raise NotAllowedError(f"A text may have at most {LONGEST_TEXT:,} characters.")
+
+
+def check_action(action: Action, checklist: Checklist, today: date) -> None:
+    """May this action be kept? Raises NotAllowedError with a sentence that says what would be right."""
+    if action.item not in checklist.by_id:
+        raise NotAllowedError(f"There is no item {action.item} in this checklist.")
+    if action.done_on and action.done_on > today:
+        raise NotAllowedError("The day an action was done lies in the future.")
+    check_lengths(action.what, action.owner, action.done_what, action.impact, action.dropped_reason)
 
 
 def unanswered(review: Review, checklist: Checklist) -> tuple[Item, ...]:
@@ -161,15 +183,6 @@ def check_can_agree(review: Review, today: date) -> None:
         )
     if not any(answer.value is not None for answer in review.answers.values()):
         raise NotAllowedError("Nothing has been answered yet, so there is nothing to agree.")
-
-
-def can_agree(review: Review, today: date) -> bool:
-    """Is the agree button offered?"""
-    try:
-        check_can_agree(review, today)
-    except NotAllowedError:
-        return False
-    return True
 
 
 def check_can_reopen(review: Review, reason: str) -> None:

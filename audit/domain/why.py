@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
-from audit.domain.display import count, short_edition, value_text
+from audit.domain.display import count, listed, named, short_edition, value_text
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers, only_unknowns_cause
 from audit.domain.judging import BANDS, ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
@@ -14,8 +14,6 @@ from audit.domain.scoring import ReviewFigures
 from audit.domain.tally import cap_of
 from audit.domain.words import NOT_APPLICABLE, Judgement
 
-MOST_NAMED = 6
-"""Item ids named in one sentence before it only counts the rest; a page links to every one."""
 FIND_OUT = "Because we do not know: find out."
 
 
@@ -57,17 +55,6 @@ class Why:
 def everything(_: Item) -> bool:
     """The set of the whole review."""
     return True
-
-
-def listed(things: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
-
-
-def named(words: Sequence[str]) -> str:
-    """`DP-05 and DP-20`; a long list names the first six and counts the rest."""
-    shown, rest = list(words[:MOST_NAMED]), len(words) - MOST_NAMED
-    return listed([*shown, f"{rest} more"] if rest > 0 else shown)
 
 
 def paragraphs_text(numbers: Sequence[str], edition: str) -> str:

@@ -134,11 +134,6 @@ STRENGTH_WORDS = {
     Strength.SHOULD: "Have regard (should)",
     Strength.EXPECTED: "Good practice",
 }
-HELD_BY_WORDS = {
-    HeldBy.CONTROLLER: "Answered by the controller (in a trust, once for all its schools)",
-    HeldBy.SITE: "Answered by each school",
-    HeldBy.BOTH: "Answered by the controller, with a line from each school",
-}
 SETTING_WORDS = {
     Setting.MAINTAINED_SCHOOL: "Maintained school",
     Setting.ACADEMY: "Academy or free school",

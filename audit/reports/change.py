@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from audit.domain.dates import long_date
+from audit.domain.display import named
 from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, by_movement, like_for_like, movements
 from audit.domain.review import Review
@@ -11,7 +12,7 @@ from audit.domain.scoring import figures_of
 from audit.domain.words import MOVEMENT_WORDS, ActionStatus, Movement
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
-from audit.reports.phrases import count, ending, is_or_are, named, per_cent, sentence
+from audit.reports.phrases import count, ending, is_or_are, per_cent, sentence
 
 UNLISTED = (Movement.HELD, Movement.PERSISTING)
 """Nothing moved: counted in a sentence, not listed."""

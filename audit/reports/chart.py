@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from audit.domain.checklist import Checklist, Item
+from audit.domain.display import listed
 from audit.domain.gaps import gaps, in_scope_with_answers
 from audit.domain.review import Review
 from audit.domain.words import NOT_APPLICABLE, RATING_WORDS, STRAND_WORDS, UNKNOWN, Rating, Value
-from audit.reports.phrases import count, listed, paragraph
+from audit.reports.phrases import count, paragraph
 
 RAMP = ("#ffffff", "#8fb0d6", "#3f6fae", "#12305c")
 """By gap, 0 to 3: three clear steps of the one ramp and white."""

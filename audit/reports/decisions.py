@@ -1,11 +1,12 @@
 """Section 1: what the board is asked to decide."""
 
 from audit.domain.dates import long_date
+from audit.domain.display import listed, named
 from audit.domain.figures import Figures
 from audit.domain.gaps import next_to_check
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
-from audit.reports.phrases import count, judged, listed, named, roles
+from audit.reports.phrases import count, judged, roles
 
 MOST_RESOLUTIONS = 4
 MOST_TO_CHECK = 6

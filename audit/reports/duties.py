@@ -1,10 +1,11 @@
 """Section 3: the legal duties not in place, or not known. It is always there."""
 
+from audit.domain.display import listed
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.words import RATING_SHAPES, RATING_WORDS, Strength
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
-from audit.reports.phrases import count, listed, sentence
+from audit.reports.phrases import count, sentence
 
 MOST_DUTIES = 5
 """Open legal duties shown with their question; any more are named beneath."""

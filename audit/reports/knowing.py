@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from audit.domain.dates import long_date, short_date
+from audit.domain.display import listed
 from audit.domain.gaps import how_we_know, in_scope_with_answers
 from audit.domain.review import Action
 from audit.domain.tally import KNOWN_GRADES
@@ -11,7 +12,7 @@ from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
 from audit.reports.evidence_bar import NOTHING, evidence_bar
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Words
-from audit.reports.phrases import count, listed, per_cent, sentence
+from audit.reports.phrases import count, per_cent, sentence
 
 MOST_ACTIONS = 3
 ACTION_HEADINGS = ("Item", "What", "Owner", "Due", "Where it stands")

@@ -1,7 +1,5 @@
 """Small words: one or many, lists, per cent, and a paragraph with its edition beside it."""
 
-from collections.abc import Sequence
-
 from audit.domain.figures import Figures, rounded
 from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
 
@@ -20,21 +18,6 @@ def has(number: int) -> str:
 def is_or_are(number: int) -> str:
     """`is` for one, `are` for any other number."""
     return "is" if number == 1 else "are"
-
-
-def listed(things: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
-
-
-MOST_NAMED = 6
-"""Item ids named in one sentence before it only counts the rest."""
-
-
-def named(ids: Sequence[str]) -> str:
-    """`DP-05 and DP-20`; a long list names the first and counts the rest."""
-    shown, rest = list(ids[:MOST_NAMED]), len(ids) - MOST_NAMED
-    return listed([*shown, f"{rest} more"] if rest > 0 else shown)
 
 
 def sentence(text: str) -> str:

@@ -1,5 +1,6 @@
 """Section 2: where the board stands: the judgement, why, the figures that belong together, the chart."""
 
+from audit.domain.display import listed, named
 from audit.domain.figures import Figures
 from audit.domain.gaps import only_unknowns_cause
 from audit.domain.judging import ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
@@ -12,18 +13,7 @@ from audit.domain.words import (
 from audit.reports.chart import alt_text, chart_rows, chart_svg, finding
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Verdict
-from audit.reports.phrases import (
-    count,
-    has,
-    is_or_are,
-    judged,
-    listed,
-    named,
-    paragraph,
-    range_words,
-    score_words,
-    sentence,
-)
+from audit.reports.phrases import count, has, is_or_are, judged, paragraph, range_words, score_words, sentence
 
 
 def standing(paper: PaperInput) -> Section:

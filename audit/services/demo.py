@@ -37,7 +37,7 @@ def load_demo(imports: ImportService, read: Callable[[Path], FileRead], folder: 
         if summary in older:
             opened = reviews.open(summary.id)
             day = date.fromisoformat(row["agreed_on"])
-            reviews.agree(opened, CLERK, agreed_on=day, minute_reference=row["minute_reference"])
+            reviews.agree(opened, CLERK, agreed_on=day, minute_reference=row["minute_reference"], how=HOW)
     for row in _rows(folder / "actions.csv"):
         _load_action(imports, row)
     return tuple(loaded)

@@ -19,10 +19,10 @@ def review_of_file(read: FileRead, library: Library, setting: Setting | None = N
     """
     scored, problems = score_file(read, library, setting)
     if problems:
-        raise FileRefusedError(tuple(one.problem for one in problems))
+        raise FileRefusedError(tuple(one.problem for one in problems), read.file)
     if len(scored) != 1:
         message = f"{read.file} holds {len(scored)} returns. Give a file with one return: one school and one day."
-        raise FileRefusedError((Problem(ProblemCode.MANY_RETURNS, "", message),))
+        raise FileRefusedError((Problem(ProblemCode.MANY_RETURNS, "", message),), read.file)
     given, chosen = scored[0].given, scored[0].setting
     checklist = library.checklists[given.checklist]
     assert given.assessed_on is not None  # noqa: S101  (a return without a day is never scored)

@@ -1,101 +1,27 @@
-"""Taking a file in: first a plan of what would change, cell by cell, then, if wanted, one transaction a return.
+"""Taking a file in: first a plan of what would change, cell by cell, then, if wanted, one transaction.
 
 A return with any problem keeps nothing. A blank never removes an answer. The same value again is unchanged: no write,
 no trail entry.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
-from audit.domain.dates import moment_text
+from audit.domain.dates import long_date, moment_text
 from audit.domain.display import field_text
 from audit.domain.returns import FileRead, Return, problems_with_content
-from audit.domain.review import Person, Review, ReviewStatus, ReviewSummary, School
+from audit.domain.review import Person, Review, ReviewStatus, School
 from audit.domain.store import Change
 from audit.domain.trail import ChangeKind
-from audit.domain.words import NOT_APPLICABLE, Setting
+from audit.domain.words import NOT_APPLICABLE, SETTING_WORDS, Setting
 from audit.errors import Problem, ProblemCode
+from audit.services.ahead import Ahead
+from audit.services.receipts import CellChange, FilePlan, Outcome, ReturnPlan, refused
 from audit.services.reviews import ReviewService
 
 FROM_A_FILE = "file"
 NOT_VERIFIED = Person("", "not verified")
-
-
-class Outcome(StrEnum):
-    """What becomes of one non-blank cell, of a return or of a file."""
-
-    USED = "used"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-class FileStatus(StrEnum):
-    """What became, or would become, of a file."""
-
-    STORED = "stored"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One non-blank cell of the answer columns: where it stands, what was there, what would be."""
-
-    place: str
-    item: str
-    field: str
-    old: str
-    new: str
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnPlan:
-    """What one return would do. `review_id` None starts a review; `change` None writes nothing."""
-
-    given: Return
-    school: str
-    review_id: str | None
-    cells: tuple[CellChange, ...]
-    problems: tuple[Problem, ...]
-    change: Change | None
-
-    def count(self, outcome: Outcome) -> int:
-        """How many cells come out this way."""
-        return sum(cell.outcome is outcome for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class FilePlan:
-    """What a file would do, or has done. The three counts add up to its non-blank answer cells."""
-
-    file: str
-    returns: tuple[ReturnPlan, ...]
-    file_problems: tuple[Problem, ...]
-    notes: tuple[str, ...] = ()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem of the file and of its returns."""
-        return self.file_problems + tuple(problem for plan in self.returns for problem in plan.problems)
-
-    @property
-    def status(self) -> FileStatus:
-        """Stored if anything is, refused if nothing is because of a problem, else unchanged."""
-        if any(plan.change is not None for plan in self.returns):
-            return FileStatus.STORED
-        return FileStatus.REFUSED if self.problems else FileStatus.UNCHANGED
-
-    @property
-    def review_ids(self) -> tuple[str, ...]:
-        """The reviews touched, or that would be: a review yet to be started has no id."""
-        return tuple(plan.review_id for plan in self.returns if plan.review_id is not None and not plan.problems)
-
-    def count(self, outcome: Outcome) -> int:
-        """How many cells of the file come out this way."""
-        return sum(plan.count(outcome) for plan in self.returns)
 
 
 class ImportService:
@@ -104,70 +30,76 @@ class ImportService:
     def __init__(self, reviews: ReviewService) -> None:
         self.reviews, self.store = reviews, reviews.store
 
-    def plan(self, read: FileRead, *, setting: Setting | None = None, by: Person | None = None) -> FilePlan:
-        """What the file would do to the store as it stands; writes nothing."""
-        returns = tuple(self._plan_return(given, setting, by) for given in read.returns)
-        return FilePlan(read.file, returns, read.problems, read.notes)
+    def look_ahead(self) -> Ahead:
+        """Where plans that follow one another are told of each other."""
+        return Ahead(self.store)
+
+    def plan(
+        self, read: FileRead, *, setting: Setting | None = None, by: Person | None = None, ahead: Ahead | None = None
+    ) -> FilePlan:
+        """What the file would do to the store as it stands, or as plans made `ahead` would leave it; writes nothing."""
+        ahead = ahead or self.look_ahead()
+        returns: list[ReturnPlan] = []
+        notes = list(read.notes)
+        for given in read.returns:
+            planned = self._plan_return(given, setting, by, ahead, notes)
+            if planned.change is not None:
+                ahead.take(planned.change)
+            returns.append(planned)
+        return FilePlan(read.file, tuple(returns), read.problems, tuple(notes))
 
     def accept(self, plan: FilePlan) -> FilePlan:
-        """Carry a plan out, each return in one transaction, and return it with the ids of the reviews it went to.
+        """Carry a plan out in one transaction and return it with the ids of the reviews it went to.
 
-        Raises StaleError when an answer has changed since the plan was made; that return keeps nothing.
+        Raises StaleError when an answer has changed since the plan was made; then nothing of the file is kept.
         """
-        done: list[ReturnPlan] = []
-        for one in plan.returns:
-            if one.change is not None:
-                self.store.write(one.change)
-            done.append(replace(one, review_id=one.change.review_id) if one.change else one)
-        return replace(plan, returns=tuple(done))
+        changes = [one.change for one in plan.returns if one.change is not None]
+        if changes:
+            self.store.write_all(changes)
+        done = tuple(replace(one, review_id=one.change.review_id) if one.change else one for one in plan.returns)
+        return replace(plan, returns=done)
 
-    def _plan_return(self, given: Return, option: Setting | None, by: Person | None) -> ReturnPlan:
+    def _plan_return(
+        self, given: Return, option: Setting | None, by: Person | None, ahead: Ahead, notes: list[str]
+    ) -> ReturnPlan:
         checklist = self.reviews.library.checklists.get(given.checklist)
         if given.problems or checklist is None or given.assessed_on is None:
-            return _refused(given, given.problems)
-        target = self._target(given)
-        known = self.store.school(given.urn)
-        stored_setting = target.setting if target else known.setting if known else None
-        setting = given.setting or option or stored_setting
+            return refused(given, given.problems)
+        target = ahead.target(given.urn, given.checklist, given.assessed_on, given.review_id)
+        review = ahead.review(target.id) if target else None
+        known = review.school if review else ahead.school(given.urn)
+        setting = given.setting or option or (known.setting if known else None)
         if setting is None:
-            return _refused(given, (_setting_missing(),))
+            return refused(given, (_setting_missing(given),))
         problems = problems_with_content(given, checklist, setting)
-        if target is not None and target.setting is not setting:
-            problems += (
-                Problem(
-                    ProblemCode.RETURN_INCONSISTENT,
-                    given.places.get(("", "setting"), ""),
-                    f"The review kept here is of another kind of school ({target.setting}). Give that setting.",
-                ),
+        if review is not None:
+            problems += _problems_with_review(given, review, setting) or self._stale(given, review, by)
+        if problems:
+            return refused(given, problems)
+        if review is not None and review.assessed_on != given.assessed_on:
+            notes.append(
+                f"The day in the file, {long_date(given.assessed_on)}, was not used: the workbook belongs to the "
+                f"review of {long_date(review.assessed_on)}, whose day is moved in the app."
             )
-        if target is not None and target.status is not ReviewStatus.OPEN:
-            problems += (_closed(target),)
-        if problems:
-            return _refused(given, problems)
-        review = self.store.get(target.id) if target else None
-        problems = self._stale(given, review)
-        if problems:
-            return _refused(given, problems)
         name = given.school or (known.name if known else f"School {given.urn}")
         return self._changes(given, checklist, review, School(given.urn, name, setting), given.completed_by or by)
 
-    def _target(self, given: Return) -> ReviewSummary | None:
-        """The review a return goes to: by its review id if that fits, else by school, checklist and day."""
-        for summary in self.store.reviews(given.urn):
-            if summary.checklist == given.checklist and summary.id == given.review_id:
-                return summary
-        return None if given.assessed_on is None else self.store.find(given.urn, given.checklist, given.assessed_on)
+    def _stale(self, given: Return, review: Review, by: Person | None) -> tuple[Problem, ...]:
+        """Answers that somebody changed here after the workbook was taken out, and that it would change back.
 
-    def _stale(self, given: Return, review: Review | None) -> tuple[Problem, ...]:
-        """Answers that were changed here after the workbook was taken out, and that it would change back."""
-        if review is None or given.review_version is None or given.review_id != review.id:
+        What the same person brought in before from the same workbook is theirs to correct.
+        """
+        if given.review_version is None or given.review_id != review.id:
             return ()
+        who = given.completed_by or by or NOT_VERIFIED
         found: list[Problem] = []
         for item, answer in given.answers.items():
             stored = review.answers.get(item)
             if stored is None or stored.version <= given.review_version or _merged(given, answer, stored) == stored:
                 continue
             line = self.store.trail(review.id)[stored.version - 1]
+            if line.entry.how == _how(given) and (line.who.name, line.who.role) == (who.name, who.role):
+                continue
             found.append(
                 Problem(
                     ProblemCode.STALE,
@@ -202,14 +134,19 @@ class ImportService:
                 )
             cells += [_cell(given, stored, merged, field) for field in given.given.get(item.id, ())]
         change = None
-        if answers and review is not None:
-            change = Change(
-                review.id, who, self.reviews.now(), ChangeKind.ANSWERS_SAVED, FROM_A_FILE, answers=tuple(answers)
-            )
-        elif answers and given.assessed_on is not None:
-            start = self.reviews.change_to_start(school, checklist.id, given.assessed_on, who, FROM_A_FILE)
+        how = _how(given)
+        stored_id = review.id if review is not None and review.version else None
+        if review is None and given.assessed_on is not None:
+            start = self.reviews.change_to_start(school, checklist.id, given.assessed_on, who, how)
             change = replace(start, answers=tuple(answers))
-        return ReturnPlan(given, school.name, review.id if review else None, tuple(cells), (), change)
+        elif answers and review is not None:
+            change = Change(review.id, who, self.reviews.now(), ChangeKind.ANSWERS_SAVED, how, answers=tuple(answers))
+        return ReturnPlan(given, school.name, stored_id, tuple(cells), (), change)
+
+
+def _how(given: Return) -> str:
+    """How the trail says it came in: a workbook of a review is told by the version it was made from."""
+    return FROM_A_FILE if given.review_version is None else f"workbook of version {given.review_version}"
 
 
 def _merged(given: Return, answer: Answer, stored: Answer) -> Answer:
@@ -226,28 +163,33 @@ def _cell(given: Return, stored: Answer, merged: Answer, field: str) -> CellChan
     return CellChange(given.places.get((stored.item, field), ""), stored.item, field, old, new, outcome)
 
 
-def _refused(given: Return, problems: tuple[Problem, ...]) -> ReturnPlan:
-    """A return that keeps nothing: every cell refused, by address only, since refused text is kept nowhere."""
-    cells = tuple(
-        CellChange(given.places.get((item, field), ""), item, field, "", "", Outcome.REFUSED)
-        for item, fields in given.given.items()
-        for field in fields
-    )
-    return ReturnPlan(given, given.school, None, cells, problems, None)
-
-
-def _setting_missing() -> Problem:
+def _setting_missing(given: Return) -> Problem:
     return Problem(
         ProblemCode.SETTING_MISSING,
-        "",
-        "Nobody has said what kind of school this is. Fill in the setting in the file, or give --setting.",
+        given.places.get(("", "setting"), ""),
+        f"Nobody has said what kind of school {given.school or given.urn} is. "
+        "Fill in the setting in the file, or give --setting.",
     )
 
 
-def _closed(target: ReviewSummary) -> Problem:
-    return Problem(
-        ProblemCode.REVIEW_CLOSED,
-        "",
-        f"The review of {target.school} on {target.assessed_on.isoformat()} has been {target.status}. "
-        "Re-open it, with a reason, before changing an answer.",
-    )
+def _problems_with_review(given: Return, review: Review, setting: Setting) -> tuple[Problem, ...]:
+    """Why a return cannot go into the review it belongs to."""
+    if review.status is not ReviewStatus.OPEN:
+        return (
+            Problem(
+                ProblemCode.REVIEW_CLOSED,
+                given.places.get(("", "assessed_on"), ""),
+                f"The review of {review.school.name} on {long_date(review.assessed_on)} has been {review.status}. "
+                "Re-open it, with a reason, before changing an answer.",
+            ),
+        )
+    if review.school.setting is not setting:
+        return (
+            Problem(
+                ProblemCode.RETURN_INCONSISTENT,
+                given.places.get(("", "setting"), ""),
+                f"The review kept here is of another kind of school: {SETTING_WORDS[review.school.setting].lower()}. "
+                f"Give the setting {review.school.setting}, or leave it out.",
+            ),
+        )
+    return ()

@@ -15,16 +15,17 @@ from audit.domain.review import (
     Review,
     ReviewStatus,
     School,
+    check_action,
     check_answer,
     check_assessed_on,
     check_can_agree,
     check_can_reopen,
+    check_lengths,
     check_open,
 )
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.store import Change, ReviewStore, Saved
 from audit.domain.trail import ChangeKind
-from audit.domain.words import Setting
 from audit.errors import NotAllowedError, NotFoundError
 
 IN_THE_APP = "app"
@@ -78,21 +79,13 @@ class ReviewService:
         """The day it is in London."""
         return today_in_london(self.now())
 
-    def checklist(self, checklist_id: str) -> Checklist:
-        """The shipped checklist with this id. Raises NotFoundError."""
-        found = self.library.checklists.get(checklist_id)
-        if found is None:
-            known = ", ".join(self.library.checklists)
-            raise NotFoundError(f"There is no checklist “{checklist_id}”. There is: {known}.")
-        return found
-
     def open(self, review_id: str, *, most_earlier: int | None = None) -> Opened:
         """One review with its figures, its earlier reviews and its school's actions. Raises NotFoundError.
 
         `most_earlier`: for a page that shows last time's answers and no history, 1 spares reading all of it.
         """
         review = self.store.get(review_id)
-        checklist = self.checklist(review.checklist)
+        checklist = self.library.checklist(review.checklist)
         return Opened(
             review=review,
             checklist=checklist,
@@ -108,7 +101,7 @@ class ReviewService:
 
     def change_to_start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str) -> Change:
         """The change that would start a review, checked."""
-        checklist = self.checklist(checklist_id)
+        checklist = self.library.checklist(checklist_id)
         check_assessed_on(assessed_on, self.today())
         if self.store.find(school.urn, checklist_id, assessed_on) is not None:
             raise NotAllowedError(
@@ -133,7 +126,7 @@ class ReviewService:
         """
         review = self.store.get(review_id)
         check_open(review)
-        item = self.checklist(review.checklist).by_id.get(answer.item)
+        item = self.library.checklist(review.checklist).by_id.get(answer.item)
         if item is None:
             raise NotFoundError(f"There is no item {answer.item} in this checklist.")
         check_answer(item, answer, setting=review.school.setting, today=self.today())
@@ -172,6 +165,7 @@ class ReviewService:
         agreed_on: date,
         exceptions: Sequence[str] = (),
         minute_reference: str = "",
+        how: str = IN_THE_APP,
     ) -> Saved:
         """The board agrees the review: as proposed, in one step, but for the items it pulled out and agreed singly.
 
@@ -180,6 +174,7 @@ class ReviewService:
         check_can_agree(opened.review, self.today())
         if agreed_on > self.today():
             raise NotAllowedError("The day of agreement lies in the future.")
+        check_lengths(minute_reference)
         check_no_pupil_data(minute_reference)
         agreed = replace(
             opened.review,
@@ -188,12 +183,13 @@ class ReviewService:
             exceptions=tuple(exceptions),
             minute_reference=minute_reference.strip(),
         )
-        return self._write_review(opened, agreed, ChangeKind.REVIEW_AGREED, who)
+        return self._write_review(opened, agreed, ChangeKind.REVIEW_AGREED, who, how=how)
 
     def add_minute_reference(self, opened: Opened, who: Person, minute_reference: str) -> Saved:
         """The reference of the minute, which may follow the agreement. Raises StaleError, NotAllowedError."""
         if opened.review.status is ReviewStatus.OPEN or not minute_reference.strip():
             raise NotAllowedError("A minute reference is added, in words, to a review that has been agreed.")
+        check_lengths(minute_reference)
         check_no_pupil_data(minute_reference)
         noted = replace(opened.review, minute_reference=minute_reference.strip())
         return self._write_review(opened, noted, ChangeKind.REVIEW_CHANGED, who)
@@ -201,18 +197,28 @@ class ReviewService:
     def reopen(self, opened: Opened, who: Person, reason: str) -> Saved:
         """Open an agreed review again, with a reason that is kept."""
         check_can_reopen(opened.review, reason)
+        check_lengths(reason)
         check_no_pupil_data(reason)
         again = replace(opened.review, status=ReviewStatus.OPEN, agreed_on=None, exceptions=(), minute_reference="")
-        return self._write_review(opened, again, ChangeKind.REVIEW_REOPENED, who, reason)
+        return self._write_review(opened, again, ChangeKind.REVIEW_REOPENED, who, reason=reason)
 
-    def _write_review(self, opened: Opened, review: Review, kind: ChangeKind, who: Person, reason: str = "") -> Saved:
+    def _write_review(
+        self,
+        opened: Opened,
+        review: Review,
+        kind: ChangeKind,
+        who: Person,
+        *,
+        reason: str = "",
+        how: str = IN_THE_APP,
+    ) -> Saved:
         return self.store.write(
             Change(
                 review.id,
                 who,
                 self.now(),
                 kind,
-                IN_THE_APP,
+                how,
                 version=opened.review.version,
                 review=review,
                 reason=reason.strip(),
@@ -221,13 +227,8 @@ class ReviewService:
 
     def save_action(self, action: Action, who: Person, how: str = IN_THE_APP) -> Saved:
         """Keep an action, new (empty id) or changed. Raises StaleError, NotAllowedError."""
+        checklist = self.library.checklist(self.store.get(action.review).checklist)
+        check_action(action, checklist, self.today())
         check_no_pupil_data(action.what, action.done_what, action.impact, action.dropped_reason, action.owner)
-        if action.done_on and action.done_on > self.today():
-            raise NotAllowedError("The day an action was done lies in the future.")
         kept = action if action.id else replace(action, id=uuid.uuid4().hex[:12])
         return self.store.write(Change(action.review, who, self.now(), ChangeKind.ACTION_SAVED, how, actions=(kept,)))
-
-    def latest_setting(self, urn: str) -> Setting | None:
-        """The setting last given for a school, None where it is not known."""
-        school = self.store.school(urn)
-        return school.setting if school else None

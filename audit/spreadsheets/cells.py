@@ -206,8 +206,8 @@ def free_text_of(cell: Cell, longest: int = LONGEST_TEXT) -> str:
     if isinstance(cell, ErrorCell):
         raise CellFault(
             ProblemCode.FILE_CORRUPT,
-            f"{_shown(cell)} stands in this cell where a text should be; the rest of the file can be read. "
-            "Type the text again.",
+            "This cell holds an error or a formula without a result where a text should be; the rest of the file can "
+            "be read. Type the text again.",
         )
     text = text_of(cell)
     if len(text) > longest:

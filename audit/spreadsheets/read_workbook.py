@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from audit.domain.checklist import Checklist, Library
 from audit.domain.returns import FileRead, Return
-from audit.domain.review import LONGEST_NAME, Person
+from audit.domain.review import LONGEST_NAME, person_named
 from audit.errors import Problem, ProblemCode
 from audit.spreadsheets.cells import Cell, CellFault, assessed_on_of, free_text_of, setting_of, text_of, urn_of
 from audit.spreadsheets.child import Book, Sheet
@@ -49,7 +49,7 @@ def read_workbook(name: str, book: Book, library: Library, today: date) -> FileR
         answers=found.answers,
         given=found.given,
         places=found.places | about,
-        completed_by=_person(_read(first, school, "completed_by", lambda cell: free_text_of(cell, LONGEST_NAME)) or ""),
+        completed_by=person_named(_read(first, school, "completed_by", lambda cell: free_text_of(cell, LONGEST_NAME)) or ""),
         review_id=text_of(meta.get("review_id")) or None,
         review_version=int(version) if version.isascii() and version.isdigit() else None,
         problems=(*first.problems, *found.problems),
@@ -110,11 +110,6 @@ def _read(into: Gathered, sheet: Sheet, name: str, reading: Callable[[Cell], T])
     except CellFault as fault:
         into.fault(f"{SCHOOL_SHEET}!B{row}", fault)
         return None
-
-
-def _person(text: str) -> Person | None:
-    name, _, role = text.partition(",")
-    return Person(name.strip(), role.strip()) if text.strip() else None
 
 
 def _letters(column: int) -> str:

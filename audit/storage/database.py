@@ -1,6 +1,7 @@
 """Opening the database: one SQLite file by default, or a server named by its URL."""
 
 import sqlite3
+import stat
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -72,11 +73,18 @@ def _look_first(file: Path, busy_seconds: float) -> None:
 
     Raises StoreUnavailableError for what is no database of ours, NewerDatabaseError for a newer product's.
     """
-    if not file.exists() or (file.is_file() and not file.stat().st_size):
+    file = file.resolve()
+    try:
+        found = file.stat()
+    except OSError:  # not there yet, or out of reach, which is said where the file is to be made
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreUnavailableError(f"{file.name} is a folder or a device. Name a file for the database.")
+    if not found.st_size:
         return
     # Without a log beside it the file is whole, and `immutable` keeps SQLite from laying one there.
     in_use = file.with_name(f"{file.name}-wal").exists()
-    address = f"{file.resolve().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+    address = f"{file.as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=busy_seconds)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from audit.errors import NewerDatabaseError, StoreUnavailableError
 from audit.storage.places import new_file
+from audit.storage.tables import REVIEWS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "writes"
@@ -53,17 +54,18 @@ def bring_up_to_date(engine: Engine, *, file: Path | None, now: datetime, folder
 
 def _revision(connection: Connection, known: tuple[str, ...]) -> str | None:
     """The revision of a database's tables; None where it has none yet."""
-    tables = inspect(connection).get_table_names()
+    tables = set(inspect(connection).get_table_names())
+    found = None
     if _TABLE in tables:
         found = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()  # noqa: S608 - a constant
-        if found not in (None, *known):
-            raise NewerDatabaseError(
-                "The database was made by a newer version of this product. Update the product, or open an older copy."
-            )
-        return found
-    if tables and connection.dialect.name == "sqlite":
+    if connection.dialect.name == "sqlite" and tables - {_TABLE} and (found is None or REVIEWS.name not in tables):
+        # Alembic keeps the tables of many programs. A server may hold theirs beside ours, a file does not.
         raise StoreUnavailableError("The database file belongs to another program. Choose another file.")
-    return None
+    if found not in (None, *known):
+        raise NewerDatabaseError(
+            "The database was made by a newer version of this product. Update the product, or open an older copy."
+        )
+    return found
 
 
 def copy_beside(file: Path, revision: str, now: datetime) -> Path:

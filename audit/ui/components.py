@@ -6,7 +6,7 @@ import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.checklist import Item
-from audit.domain.dates import long_date, short_date
+from audit.domain.dates import long_date
 from audit.domain.display import (
     companions_text,
     evidence_text,
@@ -161,8 +161,3 @@ def who(app: App) -> Person | None:
 
 def _forget_person() -> None:
     session().person = None
-
-
-def reviews_line(summary_date: date, status: str, judgement_words: str) -> str:
-    """One review in a list."""
-    return f"{short_date(summary_date)} {status.lower()}{', ' + judgement_words if judgement_words else ''}"

@@ -3,7 +3,7 @@
 from audit.domain.display import count
 from audit.domain.privacy import warnings_in
 from audit.domain.words import FIELD_WORDS
-from audit.services.imports import CellChange, FilePlan, Outcome
+from audit.services.receipts import CellChange, FilePlan, Outcome
 from audit.ui.csvs import csv_download
 from audit.ui.html import bullets, el, paragraph, show, table
 

@@ -8,7 +8,7 @@ from audit.bootstrap import App
 from audit.domain.returns import FileRead
 from audit.domain.review import Person
 from audit.errors import NotFoundError
-from audit.services.imports import FilePlan
+from audit.services.receipts import FilePlan
 from audit.services.reviews import Opened
 
 _KEY = "self_audit"

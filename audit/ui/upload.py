@@ -7,7 +7,7 @@ from audit.domain.dates import long_date
 from audit.domain.review import Person
 from audit.domain.words import SETTING_WORDS, Setting
 from audit.errors import PersonError, ProblemCode
-from audit.services.imports import FilePlan, Outcome, ReturnPlan
+from audit.services.receipts import FilePlan, Outcome, ReturnPlan
 from audit.ui import state
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link

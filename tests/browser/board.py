@@ -14,7 +14,7 @@ from audit.ui.links import PAGES
 PATIENCE_MS = 30_000
 """How long a page may take on a busy machine."""
 expect.set_options(timeout=PATIENCE_MS)
-STILL = 3
+STILL = 2
 """How many looks in a row must see the same page before it counts as drawn."""
 DESK = (1100, 1000)
 PHONE = (320, 900)

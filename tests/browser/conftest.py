@@ -1,6 +1,7 @@
 """A real server, a real browser, a database of its own: what every test at the screen stands on."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -43,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def a_free_port() -> int:
     """A port on loopback that nobody listens on; any, where those set aside for tests are taken."""
-    for port in (*PORTS, 0):
+    for port in (*random.sample(PORTS, len(PORTS)), 0):
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return int(probe.getsockname()[1])
@@ -87,11 +89,18 @@ class Server:
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:
             with suppress(OSError), urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
-                if answer.read() == b"ok":
+                if answer.read() == b"ok" and self.listens:
                     return self
             assert self.process.poll() is None, self.log
             time.sleep(0.1)
         raise AssertionError(f"the server did not come up in {PATIENCE_S:.0f} s:\n{self.log}")
+
+    @property
+    def listens(self) -> bool:
+        """Whether it is this server that answers at the port, not another that was quicker to take it."""
+        assert self.process is not None
+        family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
+        return any(one.laddr.port == self.port for process in family for one in process.net_connections("tcp"))
 
     def kill(self) -> None:
         """End it as a power cut would: no goodbye, no last write."""

@@ -291,3 +291,56 @@ def test_a_blank_workbook_may_name_as_much_of_the_school_as_is_known(command, tm
     read = command.app.read_path(out)
     assert read.returns[0].urn == ("900009" if "--urn" in named else "")
     assert not read.returns[0].given
+
+
+def module(*words: object, **changes: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "audit", *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**environment(), **changes})
+
+
+def test_a_reader_who_has_read_enough_gets_no_traceback():
+    with module("checklist", "show", "core-103-109", "--json") as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_words_come_out_whole_where_the_pipe_knows_fewer_signs():
+    with module("checklist", "show", "core-103-109", PYTHONIOENCODING="ascii") as process:
+        out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert "¶103 (KCSIE 2021)" in out.decode()
+
+
+def test_options_that_would_be_ignored_are_wrong_use(command, tmp_path):
+    out = tmp_path / "x.xlsx"
+    base = ("--json", "template", "--checklist", "core-103-109", "--out", out)
+    assert command(*base, "--review", "abc", "--urn", "900001").json["error"]["code"] == "not_allowed"
+    assert command(*base, "--date", "2030-01-01").code == 2
+    assert command("checklist", "list", "--js").code == 2
+    assert command("--json", "serve", "--port", "99999").json["error"]["code"] == "usage"
+    assert not out.exists()
+
+
+def test_a_slip_in_a_files_name_is_not_taken_for_a_review(command):
+    assert (
+        "no file and no review called “gone.xlsx”"
+        in command("--json", "compare", "gone.xlsx", "x").json["error"]["message"]
+    )
+
+
+def test_a_file_that_cannot_be_compared_or_reported_is_named(command, long_file, tmp_path):
+    gone = tmp_path / "gone.csv"
+    words = ("--json", "report", "--from", long_file({"item": "IS-12", "rating": "2"}), gone, "--format", "pdf")
+    (problem,) = command(*words, "--out", tmp_path / "x.pdf").json["problems"]
+    assert (problem["code"], problem["file"]) == ("file_missing", str(gone))
+
+
+def test_a_gap_that_an_earlier_review_closed_is_reopened_though_none_is_agreed(command, long_file):
+    days = ("2023-11-18", "2024-11-18", "2025-11-18")
+    rows = [{"item": "WT-01", "rating": r, "assessed_on": day} for r, day in zip("121", days, strict=True)]
+    command("import", long_file(*rows), "--yes", "--setting", "academy")
+    ids = {one["assessed_on"]: one["id"] for one in command("--json", "reviews", "list").json["reviews"]}
+    (moved,) = command("--json", "compare", ids[days[1]], ids[days[2]]).json["items"]
+    assert moved["movement"] == "reopened"

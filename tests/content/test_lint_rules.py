@@ -86,6 +86,10 @@ BROKEN_ITEMS = [
     ("question_long", "IS-12", setting(question="Is " + "very " * 31 + "much written?")),
     ("question_and", "IS-12", setting(question="Is there a route, and is it used?")),
     ("question_and", "IS-12", setting(question="Is there a route for schools & colleges?")),
+    ("question_and", "IS-12", setting(question="Does a named person, as well as a deputy, know the route?")),
+    ("question_and", "IS-12", setting(question="Is there a route along with a form?")),
+    ("question_and", "IS-12", setting(question="Is there a route plus a form?")),
+    ("question_and", "IS-12", setting(question="Is the route known, together with its form?")),
     ("challenge_not_a_question", "IS-12", setting(challenge="Tell us about the last referral.")),
     ("straight_quote", "IS-12", setting(challenge="What if children's social care is shut?")),
     ("straight_quote", "IS-12", evidence('The note called "referrals"')),
@@ -320,6 +324,13 @@ def test_taking_a_needed_phrase_away_brings_its_question_back(copy):
     copy.rewrite("phrases.yaml", lambda phrases: phrases[1:])
 
     assert copy.codes() == {"question_and"}
+
+
+def test_a_phrase_may_join_with_a_word_like_and(copy):
+    copy.rewrite("phrases.yaml", lambda phrases: [*phrases, "route plus form"])
+    copy.item("IS-12", setting(question="Is there a route plus form?"))
+
+    assert copy.codes() == set()
 
 
 def test_a_strand_that_rests_on_no_paragraph_may_cite_none(copy):

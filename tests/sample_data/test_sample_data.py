@@ -102,7 +102,7 @@ def score(urn: str, n: int) -> float:
 def moved(urn: str, n: int) -> Mapping[str, Moved]:
     """What happened to each listed item between the review before and this one."""
     reviews = histories()[urn]
-    return {each.item: each for each in movements(checklist(), reviews[n - 1], reviews[n], reviews[: n - 1])}
+    return {each.item: each for each in movements(checklist(), reviews[n - 1], reviews[n], reviews[:n])}
 
 
 def items_that(urn: str, n: int, movement: Movement) -> list[str]:

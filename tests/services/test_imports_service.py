@@ -12,7 +12,7 @@ from audit.domain.answers import Answer
 from audit.domain.review import Person
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Setting
 from audit.errors import Problem, ProblemCode, StaleError
-from audit.services.imports import FilePlan, FileStatus, Outcome
+from audit.services.receipts import FilePlan, FileStatus, Outcome
 
 
 def codes(plan: FilePlan) -> list[str]:
@@ -196,3 +196,61 @@ def test_the_receipt_adds_up_and_a_second_look_finds_nothing_new(rows):
         expected = after if after is not None else before
         assert (kept[item].value if item in kept else None) == expected
     assert desk.store.verify(review) is None
+
+
+def test_a_file_is_kept_whole_or_not_at_all(desk: Desk):
+    review = desk.a_review(WT_01=Rating.IN_PLACE)
+    other = a_return(Answer("WT-01", Rating.EMBEDDED), urn="900002", school="Beech Hill")
+    plan = desk.imports.plan(a_file(other, a_return(Answer("WT-01", Rating.NOT_IN_PLACE))))
+    kept = desk.store.get(review).answers["WT-01"]
+    desk.reviews.save_answer(review, replace(kept, value=Rating.EMBEDDED), CHAIR)
+
+    with pytest.raises(StaleError):
+        desk.imports.accept(plan)
+    assert [one.urn for one in desk.store.reviews()] == [ALDER.urn]
+
+
+def test_a_valid_return_without_answers_starts_its_review(desk: Desk):
+    done = desk.imports.accept(desk.imports.plan(a_file(a_return())))
+
+    assert (done.status, total(done)) == (FileStatus.STORED, 0)
+    assert desk.store.get(done.review_ids[0]).answers == {}
+
+
+def test_a_person_corrects_a_workbook_brought_in_before_but_nobody_elses_change(desk: Desk):
+    review = desk.a_review(WT_01=Rating.IN_PLACE)
+    version = desk.store.get(review).version
+
+    def workbook(value: Rating, who: Person):
+        return a_file(a_return(Answer("WT-01", value), review_id=review, review_version=version, completed_by=who))
+
+    desk.imports.accept(desk.imports.plan(workbook(Rating.EMBEDDED, DSL)))
+    corrected = desk.imports.accept(desk.imports.plan(workbook(Rating.PARTLY_IN_PLACE, DSL)))
+    assert corrected.status is FileStatus.STORED
+
+    assert codes(desk.imports.plan(workbook(Rating.NOT_IN_PLACE, CHAIR))) == [ProblemCode.STALE]
+
+
+def test_a_look_ahead_knows_what_earlier_files_would_leave_behind(desk: Desk):
+    ahead = desk.imports.look_ahead()
+    first = a_file(a_return(Answer("WT-01", Rating.IN_PLACE)))
+    setting_left_out = a_file(a_return(Answer("WT-01", Rating.IN_PLACE), setting=None, assessed_on=date(2025, 11, 18)))
+
+    seen = [desk.imports.plan(read, ahead=ahead).status for read in (first, first, setting_left_out)]
+    done = [desk.imports.accept(desk.imports.plan(read)).status for read in (first, first, setting_left_out)]
+
+    assert seen == done == [FileStatus.STORED, FileStatus.UNCHANGED, FileStatus.STORED]
+
+
+def test_a_review_of_another_kind_of_school_refuses_the_return_and_says_where(desk: Desk):
+    desk.a_review()
+    given = a_return(Answer("WT-01", Rating.IN_PLACE), setting=Setting.ACADEMY, places={("", "setting"): "School!B4"})
+    (problem,) = desk.imports.plan(a_file(given)).problems
+
+    assert (problem.code, problem.where) == (ProblemCode.RETURN_INCONSISTENT, "School!B4")
+
+
+def test_a_day_in_the_file_that_is_not_used_is_said(desk: Desk):
+    review = desk.a_review(date(2026, 11, 1))
+    plan = desk.imports.plan(a_file(a_return(Answer("WT-01", Rating.IN_PLACE), review_id=review, review_version=1)))
+    assert "22 November 2026, was not used" in plan.notes[0]

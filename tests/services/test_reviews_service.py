@@ -7,7 +7,7 @@ import pytest
 from service_builders import ALDER, CHAIR, CORE, DSL, TODAY, Desk
 
 from audit.domain.answers import Answer
-from audit.domain.review import Action, ReviewStatus, unanswered
+from audit.domain.review import Action, Person, ReviewStatus, person_named, unanswered
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, ActionStatus, Grade, Rating
 from audit.errors import NotAllowedError, NotFoundError, StaleError
 
@@ -223,3 +223,29 @@ def test_an_action_can_be_done_after_the_review_is_agreed(desk: Desk):
     (kept,) = desk.reviews.open(review).actions
     desk.reviews.save_action(replace(kept, status=ActionStatus.DOING), DSL)
     assert desk.reviews.open(review).actions[0].status is ActionStatus.DOING
+
+
+def test_an_action_belongs_to_an_item_and_is_no_longer_than_a_page(desk: Desk):
+    review = desk.a_review(IS_01=Rating.NOT_IN_PLACE)
+    with pytest.raises(NotAllowedError, match="no item ZZ-99"):
+        desk.reviews.save_action(an_action(review, item="ZZ-99"), DSL)
+    with pytest.raises(NotAllowedError, match="at most 2,000 characters"):
+        desk.reviews.save_action(an_action(review, what="x" * 2001), DSL)
+    later = TODAY + timedelta(days=1)
+    done = an_action(review, status=ActionStatus.DONE, done_what="Written.", done_on=later, impact="Found.")
+    with pytest.raises(NotAllowedError, match="lies in the future"):
+        desk.reviews.save_action(done, DSL)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Field, DSL", Person("Ada Field", "DSL")),
+        ("Smith, Jane, Head", Person("Smith, Jane", "Head")),
+        ("Ada Field", Person("Ada Field", "not given")),
+        ("Ada Field,", Person("Ada Field", "not given")),
+        ("  ", None),
+    ],
+)
+def test_what_follows_the_last_comma_is_the_role(text: str, person: Person | None):
+    assert person_named(text) == person

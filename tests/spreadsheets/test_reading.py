@@ -13,7 +13,7 @@ from builders import A_SCHOOL, ASSESSED_ON, TODAY, a_checklist, a_library, an_an
 
 import audit
 from audit.domain.returns import FileRead, Return
-from audit.domain.review import Person
+from audit.domain.review import ROLE_NOT_GIVEN, Person
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Setting
 from audit.spreadsheets.reading import read_file, read_path
 from audit.spreadsheets.workbook import write_workbook
@@ -245,10 +245,8 @@ def test_a_blank_setting_is_left_to_others_and_a_wrong_one_is_refused():
 
 def test_who_completed_it_is_read_as_name_and_role():
     assert read_book().completed_by == Person("Jo Bloggs", "Clerk")
-    assert read_book(school={"B6": "Jo Bloggs, Clerk, part time"}).completed_by == Person(
-        "Jo Bloggs", "Clerk, part time"
-    )
-    assert read_book(school={"B6": "The clerk"}).completed_by == Person("The clerk", "")
+    assert read_book(school={"B6": "Bloggs, Jo, Clerk"}).completed_by == Person("Bloggs, Jo", "Clerk")
+    assert read_book(school={"B6": "The clerk"}).completed_by == Person("The clerk", ROLE_NOT_GIVEN)
     assert read_book(school={"B6": None}).completed_by is None
 
 
@@ -291,14 +289,66 @@ def test_two_rows_for_one_item_are_refused_even_if_alike():
 def test_items_of_two_checklists_are_mixed():
     found = read(csv_of(a_long_row(), a_long_row(item="RD-01"))).returns[0]
 
-    assert faults(found) == [("checklist_mixed", "")]
+    assert faults(found) == [("checklist_mixed", "line 3, item")]
     assert (found.checklist, found.answers, found.cells) == ("", {}, 4)
 
 
-def test_a_return_whose_items_are_all_unknown_has_no_checklist():
-    codes = {code for code, _ in faults(read_row(item="ZZ-99"))}
+def test_the_mixing_is_told_where_the_second_checklist_begins():
+    rows = [a_long_row(item=item) for item in ("ZZ-99", "RD-01", "RD-02", "IS-01", "RD-03")]
 
-    assert codes == {"checklist_unknown", "item_unknown"}
+    assert ("checklist_mixed", "line 5, item") in faults(read(csv_of(*rows)).returns[0])
+
+
+def test_a_return_whose_items_are_all_unknown_has_no_checklist():
+    found = read(csv_of(a_long_row(item=""), a_long_row(item="ZZ-99"))).returns[0]
+
+    assert ("checklist_unknown", "line 3, item") in faults(found)
+    assert {code for code, _ in faults(found)} == {"checklist_unknown", "item_unknown"}
+
+
+def test_a_workbook_without_its_record_is_told_at_its_items():
+    book = openpyxl.load_workbook(BytesIO(a_book(answers={"A4": "RD-01", "E4": 2})))
+    del book["_meta"]
+    out = BytesIO()
+    book.save(out)
+    (found,) = read(out.getvalue(), "x.xlsx").returns
+
+    assert ("checklist_mixed", "Answers!A4") in faults(found)
+    assert found.places["", "checklist"] == "Answers!A2"
+
+
+# Where a return says what it is
+
+
+def test_each_return_of_a_long_file_says_where_its_school_and_day_stand():
+    row = [*a_long_row(), "", "", ""]
+    other = [*a_long_row(urn="900002"), "college", "core-103-109", ""]
+    found = read(csv_of(row, row, other, headings=HEADINGS_MORE)).returns
+
+    assert [about_the_return(one) for one in found] == [
+        {name: f"line {n}, {name}" for name in ("urn", "school", "setting", "assessed_on", "checklist")} for n in (2, 4)
+    ]
+
+
+def test_an_optional_column_that_is_not_there_is_told_at_the_first_row_of_its_return():
+    found = read(csv_of([], a_long_row(urn=""))).returns[0]
+
+    assert about_the_return(found) == {
+        "urn": "line 3, urn", "school": "line 3, school", "assessed_on": "line 3, assessed_on",
+        "setting": "line 3", "checklist": "line 3",
+    }  # fmt: skip
+
+
+def test_a_workbook_says_where_its_school_and_day_stand_even_if_blank():
+    for found in (read_book(), read_book(school=dict.fromkeys(["B2", "B3", "B4", "B5", "B6"]))):
+        assert about_the_return(found) == {
+            "urn": "School!B2", "school": "School!B3", "setting": "School!B4", "assessed_on": "School!B5",
+            "completed_by": "School!B6", "checklist": "_meta",
+        }  # fmt: skip
+
+
+def about_the_return(found: Return) -> dict[str, str]:
+    return {name: place for (item, name), place in found.places.items() if not item}
 
 
 HEADINGS_MORE = [*LONG_HEADINGS, "setting", "checklist", "evidence_by"]
@@ -426,6 +476,11 @@ def test_moved_columns_of_the_workbook_are_followed():
     assert found.places["WT-01", "value"] == "Answers!J2"
 
 
+@pytest.mark.parametrize("paragraph", [None, "106", 106, "¶106 (KCSIE 2021)", "#REF!"])
+def test_what_the_column_paragraph_holds_does_not_matter(paragraph):
+    assert read_book(answers={"E2": 2, "B2": paragraph}) == read_book(answers={"E2": 2})
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("letters", ["utf-8", "utf-8-sig", "cp1252"])
 def test_a_text_file_is_read_whatever_its_separator_and_letters(separator, letters):
@@ -436,6 +491,63 @@ def test_a_text_file_is_read_whatever_its_separator_and_letters(separator, lette
 
 def test_blank_lines_are_passed_over_and_counted():
     assert faults(read(csv_of([], a_long_row(rating="x"))).returns[0]) == [("rating_invalid", "line 3, rating")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("quoted", ['"He said ""ok""', '"He said "ok""', '"ok" he said'])
+def test_a_quotation_mark_that_spoils_a_line_is_refused_there_and_swallows_no_answer(separator, quoted):
+    found = read(csv_of(a_long_row(), a_long_row(item="IS-02", note=quoted), *[a_long_row()] * 9, separator=separator))
+
+    assert [(p.code, p.where) for p in found.problems] == [("file_corrupt", "line 3")]
+    assert "quotation mark" in found.problems[0].message
+    assert found.returns == ()
+
+
+def test_a_mark_left_open_before_a_very_long_rest_is_told_at_its_line_too():
+    found = read(csv_of(a_long_row(), a_long_row(note='"open'), *[a_long_row(note="x" * 1000)] * 200))
+
+    assert [(p.code, p.where) for p in found.problems] == [("file_corrupt", "line 3")]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "note"), [('"He said ""ok"", twice"', 'He said "ok", twice'), ('5" screen', '5" screen'), ('""', "")]
+)
+def test_quotation_marks_in_their_place_are_read(quoted, note):
+    assert read_row(note=quoted).answers["IS-01"].note == note
+
+
+def test_a_cell_right_of_the_last_heading_is_a_problem_of_its_line():
+    spoilt = a_long_row(item="IS-02", note="fine, but late, as ever")
+    found = read(csv_of(a_long_row(), spoilt, a_long_row(urn="900002"))).returns
+
+    assert [faults(one) for one in found] == [[("heading_missing", "line 3")], []]
+    assert "right of the last heading" in found[0].problems[0].message
+    assert "late" not in found[0].problems[0].message
+
+
+def test_a_cell_right_of_the_last_heading_of_a_sheet_is_one_too():
+    found = read(h.a_workbook([LONG_HEADINGS, a_long_row(), [*a_long_row(item="IS-02"), "", "more"]]), "x.xlsx")
+
+    assert faults(found.returns[0]) == [("heading_missing", "line 3")]
+
+
+def test_blank_cells_right_of_the_last_heading_are_fine():
+    padded = csv_of([*a_long_row(), "", " "], headings=[*LONG_HEADINGS, "", ""])
+
+    assert read(padded) == read(csv_of(a_long_row()))
+
+
+def test_a_column_of_somebodys_own_is_passed_over():
+    found = read(csv_of([*a_long_row(), "seen by Jo"], headings=[*LONG_HEADINGS, "our remarks"]))
+
+    assert found.returns[0].problems == ()
+
+
+def test_a_line_with_more_cells_than_headings_is_noted_as_a_comma_may_have_moved_its_texts():
+    found = read(csv_of(a_long_row(), [*a_long_row(item="IS-02", note="fine"), ""]))
+
+    assert found.returns[0].problems == ()
+    assert [note[:48] for note in found.notes] == ["line 3 has more cells than the first line has he"]
 
 
 def test_headings_alone_are_an_empty_file():
@@ -548,6 +660,21 @@ def test_a_number_that_identifies_a_child_is_stopped_and_not_repeated(field, num
 def test_a_text_has_at_most_two_thousand_characters():
     assert read_row(note="x" * 2000).problems == ()
     assert faults(read_row(note="x" * 2001)) == [("file_too_large", "line 2, note")]
+
+
+def test_too_long_a_text_and_a_cell_without_a_result_are_told_of_the_cell_not_the_file():
+    too_long = read_row(note="x" * 2001).problems[0]
+    no_result = read_book(answers={"E4": 2, "J4": "=1+1"}).problems[0]
+
+    assert too_long.message == (
+        "The text in this cell has 2,001 characters, which is too long; the file itself is not. "
+        "Shorten the text to at most 2,000."
+    )
+    assert (no_result.code, no_result.where) == ("file_corrupt", "Answers!J4")
+    assert no_result.message == (
+        "This cell holds an error or a formula without a result where a text should be; the rest of the file can "
+        "be read. Type the text again."
+    )
 
 
 def test_what_may_speak_of_a_person_is_noted_and_kept():

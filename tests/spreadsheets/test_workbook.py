@@ -54,6 +54,15 @@ def test_the_answers_have_their_headings_and_items_in_checklist_order():
     assert column(book, "Item") == ["WT-01", "WT-02", "IS-01", "IS-02", "DP-01", "DP-02"]
 
 
+def test_a_paragraph_never_stands_without_its_edition():
+    companion = an_item().cites[0].__class__("kcsie-2026", "112", None, None)
+    checklist = a_checklist(
+        an_item("IS-01"), an_item("RD-01", cites=(companion,)), an_item("LW-01", cites=(), strength=Strength.EXPECTED)
+    )
+
+    assert column(written(checklist), "Paragraph") == [f"{an_item().paragraph} (KCSIE 2021)", "112 (KCSIE 2026)", None]
+
+
 def test_only_items_in_scope_are_asked():
     checklist = a_checklist(
         an_item("IS-01"),
