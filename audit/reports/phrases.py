@@ -1,5 +1,8 @@
 """Small words: one or many, lists, per cent, and a paragraph with its edition beside it."""
 
+from collections.abc import Sequence
+
+from audit.domain.display import listed
 from audit.domain.figures import Figures, rounded
 from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
 

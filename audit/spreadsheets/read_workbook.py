@@ -49,7 +49,9 @@ def read_workbook(name: str, book: Book, library: Library, today: date) -> FileR
         answers=found.answers,
         given=found.given,
         places=found.places | about,
-        completed_by=person_named(_read(first, school, "completed_by", lambda cell: free_text_of(cell, LONGEST_NAME)) or ""),
+        completed_by=person_named(
+            _read(first, school, "completed_by", lambda cell: free_text_of(cell, LONGEST_NAME)) or ""
+        ),
         review_id=text_of(meta.get("review_id")) or None,
         review_version=int(version) if version.isascii() and version.isdigit() else None,
         problems=(*first.problems, *found.problems),
