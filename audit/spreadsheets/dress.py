@@ -18,6 +18,7 @@ from audit.spreadsheets.text_table import GUARDED
 _DATE_FORMAT = "dd/mm/yyyy"
 _WIDTHS = (9, 17, 44, 44, 16, 13, 28, 14, 20, 36, 28, 22)
 """Characters, in the order of the headings."""
+_CODE_WIDTH, _READING_WIDTH = 9, 38
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TOP = Alignment(wrap_text=True, vertical="top")
 _HEADER = PatternFill("solid", fgColor="FF1D4F91")
@@ -53,6 +54,21 @@ def as_prose(sheet: Any, rows: int) -> None:
     sheet["A1"].font = Font(bold=True, size=14)
     _lock(sheet)
     _on_a4(sheet, "portrait")
+
+
+def as_reading(sheet: Any, rows: int, columns: int) -> None:
+    """A table to read: headings always in sight and on every printed page."""
+    for column in range(1, columns + 1):
+        top = sheet.cell(1, column)
+        sheet.column_dimensions[top.column_letter].width = _CODE_WIDTH if column == 1 else _READING_WIDTH
+        top.font, top.fill, top.alignment = Font(bold=True, color="FFFFFFFF"), _HEADER, _TOP
+        for row in range(2, rows + 2):
+            cell = sheet.cell(row, column)
+            cell.alignment, cell.border = _TOP, _LINE
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    _lock(sheet)
+    _on_a4(sheet, "landscape")
 
 
 def as_form(sheet: Any) -> None:

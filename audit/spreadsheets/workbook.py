@@ -27,14 +27,14 @@ from audit.spreadsheets.layout import (
     WORKBOOK_FIELDS,
     WORKBOOK_HEADINGS,
 )
+from audit.spreadsheets.levels import LEVELS_SHEET, fill_levels
 
 TITLE = "Governor self-audit: sharing information and protecting data"
 INSTRUCTIONS = """\
 How to fill in this workbook
 1. On the sheet School, give the school’s details and the day the board judges.
 2. On the sheet Answers, choose a rating for each item you can speak for. Leave the others blank.
-Not in place: nothing can be shown. Partly in place: it exists, but old, partial or little known.
-In place: complete, current and known. Embedded: in place, used, and checked.
+The sheet Levels says what each rating means for each item, and what a board may ask to see.
 Choose “Don't know” where nobody has asked yet, “Not applicable” only with the reason.
 3. Say how the board knows. told: staff say so. seen: a board member or the clerk read it.
 sampled: someone other than its owner checked examples. tested: it was tried out.
@@ -90,6 +90,7 @@ def write_workbook(
     _school(book.create_sheet(SCHOOL_SHEET), school, setting, assessed_on, completed_by)
     asked = _asked(checklist, items, setting, assessed_on)
     _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time)
+    fill_levels(book.create_sheet(LEVELS_SHEET), asked)
     meta = (
         audit.PRODUCT,
         audit.__version__,

@@ -17,13 +17,34 @@ export default function (component) {
     };
     setTimeout(() => focus(20), 30);
   }
+  // Who answers is asked once a tab, not once a load.
+  const remembered = window.sessionStorage.getItem('selfAuditWho');
+  if (data.who) window.sessionStorage.setItem('selfAuditWho', JSON.stringify(data.who));
+  else if (data.forget) window.sessionStorage.removeItem('selfAuditWho');
+  else if (remembered && !kept.told) { kept.told = true; component.setTriggerValue('who', JSON.parse(remembered)); }
+
+  // A link that is copied, or a page that is loaded again, must name what is shown: without a step of its own in the history.
+  const address = new URL(window.location.href);
+  for (const [name, value] of Object.entries(data.address)) address.searchParams.set(name, value);
+  if (address.href !== window.location.href) window.history.replaceState(window.history.state, '', address);
+
   say(kept.dirty ? 'Not saved yet' : (data.words || ''));
 
   const onInput = (event) => {
     if (!event.target.closest || !event.target.closest('[data-testid=stForm]')) return;
-    if (event.target.closest('[class*="st-key-who_"], [class*="st-key-paper_"]')) return; // these keep nothing
+    // who answers and the paper's boxes keep nothing; an action has a button and a message of its own
+    if (event.target.closest('[class*="st-key-who_"], [class*="st-key-paper_"], [class*="st-key-action_"]')) return;
     kept.dirty = true;
     say('Not saved yet');
+  };
+  const onClick = (event) => {
+    if (!event.target.closest) return;
+    if (event.target.closest('[data-testid=stRadioOption]')) onInput(event);
+    const link = event.target.closest('[data-testid=stSidebarNavLink], [data-testid=stPageLink] a');
+    if (link && kept.dirty && !window.confirm('What you chose or typed here is not saved yet. Leave it?')) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
   };
   const onLeave = (event) => { if (kept.dirty) { event.preventDefault(); event.returnValue = ''; } };
   const banner = (lost) => {
@@ -46,6 +67,7 @@ export default function (component) {
   const offline = () => banner(true);
   document.addEventListener('input', onInput, true);
   document.addEventListener('change', onInput, true);
+  document.addEventListener('click', onClick, true);
   window.addEventListener('beforeunload', onLeave);
   window.addEventListener('offline', offline);
   window.addEventListener('online', look);
@@ -53,6 +75,7 @@ export default function (component) {
   return () => {
     document.removeEventListener('input', onInput, true);
     document.removeEventListener('change', onInput, true);
+    document.removeEventListener('click', onClick, true);
     window.removeEventListener('beforeunload', onLeave);
     window.removeEventListener('offline', offline);
     window.removeEventListener('online', look);

@@ -1,11 +1,14 @@
 """What only the browser can do: move focus to a new page's heading, say what is not saved, say a connection is lost.
 
-One component without an own frame. It is handed no user text: only the key of the page and what was saved when.
+One component without an own frame. It is handed no text that anybody wrote but the name and role of this very tab.
 """
 
 from pathlib import Path
 
 from streamlit.components import v2
+
+from audit.domain.review import LONGEST_NAME, Person
+from audit.ui.state import ITEM_PARAMETER, REVIEW_PARAMETER, Session
 
 _HTML = '<div class="live-saved" role="status" aria-live="polite"></div>'
 
@@ -19,8 +22,28 @@ _component = v2.component(
 )
 
 
-def live(page: str, saved: str, visit: int) -> None:
-    """Mount it: a new `page` moves the focus, `saved` is `19:42` or empty, a new `visit` starts forms afresh."""
-    _component(
-        key="live", data={"page": page, "saved": saved, "visit": visit, "words": f"Saved {saved}" if saved else ""}
+def live(page: str, mine: Session) -> None:
+    """Mount it: a new `page` moves the focus, a new visit starts forms afresh, the address names what is shown.
+
+    The tab keeps who answers until it is closed, so that a page loaded again need not ask; taken over here.
+    """
+    address = {REVIEW_PARAMETER: mine.review_id} if mine.review_id else {}
+    if page.startswith("item "):
+        address[ITEM_PARAMETER] = mine.item_shown
+    who = {"name": mine.person.name, "role": mine.person.role} if mine.person else None
+    told = _component(
+        key="live",
+        data={
+            "page": page,
+            "visit": mine.visit,
+            "words": f"Saved {mine.saved_at}" if mine.saved_at else "",
+            "address": address,
+            "who": who,
+            "forget": mine.forgotten,
+        },
+        on_who_change=lambda: None,
     )
+    kept = getattr(told, "who", None)
+    if isinstance(kept, dict) and mine.person is None and not mine.forgotten:
+        name, role = (str(kept.get(key, ""))[:LONGEST_NAME] for key in ("name", "role"))
+        mine.person = Person(name, role) if role else None

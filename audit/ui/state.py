@@ -30,12 +30,18 @@ class Session:
     """What one browser tab is about."""
 
     person: Person | None = None
+    forgotten: bool = False
+    """Somebody else is to answer: what the tab remembers of the last one no longer counts."""
     review_id: str | None = None
     item_shown: str = ""
     visit: int = 0
     """Grows with every move, so that a form starts from what is kept."""
     action_unfolded: int = -1
     """The visit in which the form for an action was last unfolded."""
+    actions_added: int = 0
+    """Grows with every action, so that its form starts empty and the answer’s form stays as it is."""
+    not_asked: tuple[int, str] = (-1, "")
+    """Why the item an address named is not shown, and the visit in which that is said."""
     read_version: int = 0
     saved_at: str = ""
     error: str = ""
@@ -65,8 +71,6 @@ def current_review_id(app: App) -> str | None:
         mine.review_id = open_first[0].id if open_first else None
     elif named:
         mine.review_id = named
-    if mine.review_id and named != mine.review_id:
-        st.query_params[REVIEW_PARAMETER] = mine.review_id
     return mine.review_id
 
 

@@ -5,11 +5,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from builders import A_SCHOOL, ASSESSED_ON, a_checklist, an_answer, an_item
+from builders import A_SCHOOL, ASSESSED_ON, TODAY, a_checklist, a_library, an_answer, an_item
 from openpyxl.workbook import Workbook
 
 import audit
 from audit.domain.words import CROWN_COPYRIGHT, NO_NAMES, UNKNOWN, Grade, Setting, Strength
+from audit.spreadsheets import read_file
 from audit.spreadsheets.workbook import LastTime, write_workbook
 
 HEADINGS = ["Item", "Paragraph", "Question", "Source text", "Rating", "Evidence grade", "Evidence reference",
@@ -186,3 +187,16 @@ def test_colour_only_repeats_the_word_of_the_rating():
 
     assert [rule.formula[0].strip('"') for rule in rules] == [
         "Not in place", "Partly in place", "In place", "Embedded", "Don't know", "Not applicable"]  # fmt: skip
+
+
+def test_the_sheet_levels_says_what_each_rating_means_and_reading_is_none_the_worse():
+    item = an_item("IS-01", na_when="None attends elsewhere.")
+    checklist = a_checklist(item)
+    data = write_workbook(checklist, school=A_SCHOOL, assessed_on=ASSESSED_ON, answers={"IS-01": an_answer("IS-01")})
+
+    sheet = openpyxl.load_workbook(BytesIO(data))["Levels"]
+    assert [cell.value for cell in sheet[1]][2:6] == ["Not in place", "Partly in place", "In place", "Embedded"]
+    assert [cell.value for cell in sheet[2]][2:6] == list(item.levels)
+    assert "The written procedure" in sheet["G2"].value
+    read = read_file("w.xlsx", data, a_library(checklist), today=TODAY)
+    assert read.returns[0].answers["IS-01"].value is an_answer("IS-01").value
