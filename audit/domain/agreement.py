@@ -9,7 +9,7 @@ from audit.domain.checklist import Checklist, Item
 from audit.domain.display import count
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Review, check_can_agree
-from audit.domain.words import UNKNOWN
+from audit.domain.words import UNKNOWN, ReviewStatus
 from audit.errors import NotAllowedError
 
 
@@ -40,13 +40,24 @@ def proposal(checklist: Checklist, review: Review) -> Proposal:
     return Proposal(tuple(left), tuple(unknown), tuple(others))
 
 
-def agree_words(answered: int, pulled_out: int) -> str:
-    """What the button does: `Agree these 46 as proposed`, `Agree this 1 as proposed, and the 2 pulled out`."""
+def agree_words(answered: int, pulled_out: int, unknown: int = 0) -> str:
+    """What the button does: `Agree these 46 as proposed (6 of them don’t know)`, `…, and the 2 pulled out`.
+
+    `unknown` are the don't-knows among those that are not pulled out.
+    """
     rest = answered - pulled_out
     if rest == 0:
         return f"Agree the {count(pulled_out, 'item')} pulled out, one by one"
-    words = f"Agree {'this' if rest == 1 else 'these'} {rest} as proposed"
+    words = f"Agree {'this' if rest == 1 else 'these'} {rest} as proposed{_unknown_words(rest, unknown)}"
     return f"{words}, and the {pulled_out} pulled out" if pulled_out else words
+
+
+def _unknown_words(rest: int, unknown: int) -> str:
+    if not unknown:
+        return ""
+    if rest == 1:
+        return " (a don’t know)"
+    return f" ({unknown} of them {'a ' if unknown == 1 else ''}don’t know)"
 
 
 def unanswered_words(left: int) -> str:
@@ -61,6 +72,11 @@ def cannot_agree(review: Review, today: date) -> str:
     except NotAllowedError as error:
         return str(error)
     return ""
+
+
+def before_its_day(review: Review, today: date) -> bool:
+    """Is the day of an open review still to come? Then the day can be moved."""
+    return review.status is ReviewStatus.OPEN and review.assessed_on > today
 
 
 def agreed_words(exceptions: Sequence[str]) -> str:

@@ -16,11 +16,15 @@ from audit.domain.words import (
     RATING_SHAPES,
     RATING_WORDS,
     Judgement,
+    NotRated,
     Value,
 )
 
 MOST_NAMED = 6
 """Things named in one sentence before it only counts the rest."""
+WIDEST_TELLING_RANGE = 50
+"""Per cent between the least and the most a score can still become; beyond it the score itself says little."""
+TOO_LITTLE = "too little is answered for the score to mean much yet"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -101,6 +105,24 @@ def score_text(figures: Figures) -> str:
     return text
 
 
+def caution_text(figures: Figures) -> str:
+    """What stands beside a score that can still go nearly anywhere; empty where it cannot, or where none is shown."""
+    if figures.few or figures.score is None or figures.low is None or figures.high is None:
+        return ""
+    return TOO_LITTLE if figures.high - figures.low > WIDEST_TELLING_RANGE else ""
+
+
+def cautious_score_text(figures: Figures) -> str:
+    """The score with its range, and the caution where there is cause for it."""
+    return ": ".join(text for text in (score_text(figures), caution_text(figures)) if text)
+
+
+def figures_texts(figures: Figures) -> tuple[str, ...]:
+    """What stands together wherever figures show, nothing said twice: a small set has its counts for a score."""
+    score = (cautious_score_text(figures), companions_text(figures))
+    return score if figures.few else (in_place_text(figures), *score)
+
+
 def field_text(answer: Answer, field: str) -> str:
     """One field of an answer in words, empty where it is blank."""
     content = getattr(answer, field)
@@ -118,9 +140,12 @@ def field_text(answer: Answer, field: str) -> str:
 
 
 def evidence_text(answer: Answer) -> str:
-    """`We read it, link governor, 3 November 2025, policy v4`; empty where there is none."""
+    """`We read it, link governor, 3 November 2025, policy v4`; empty where there is none.
+
+    How the board knows is said of a rating only: beside a don't-know it would say that somebody does know.
+    """
     parts = [
-        GRADE_WORDS[answer.grade] if answer.grade else "",
+        GRADE_WORDS[answer.grade] if answer.grade and not isinstance(answer.value, NotRated) else "",
         answer.evidence_by,
         long_date(answer.evidence_date) if answer.evidence_date else "",
         answer.evidence_ref,

@@ -1,12 +1,13 @@
 """What a board does next: gaps, what to check, who has what is left, and why a judgement is what it is."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audit.domain.answers import Answer
+from audit.domain.answers import Answer, Answers
 from audit.domain.checklist import Checklist, Item
+from audit.domain.display import MOST_NAMED, value_text
 from audit.domain.review import Review, unanswered
 from audit.domain.scoring import figures_of
 from audit.domain.tally import KNOWN_GRADES, cap_of, gap_of
@@ -67,12 +68,29 @@ def how_we_know(checklist: Checklist, review: Review) -> Mapping[Grade | None, i
     return counts
 
 
+def duties_text(ids: Sequence[str], answers: Answers) -> str:
+    """`IS-03 don’t know · DP-05 no answer`; a long list names the first six and counts the rest."""
+    values = {item: answers[item].value if item in answers else None for item in ids[:MOST_NAMED]}
+    said = [f"{item} {'no answer' if value is None else value_text(value).lower()}" for item, value in values.items()]
+    rest = len(ids) - len(said)
+    return " · ".join([*said, f"and {rest} more"] if rest else said)
+
+
 def stale(item: Item, answer: Answer, assessed_on: date) -> bool:
     """Is there evidence that once counted and is now too old to?"""
     return (
         answer.grade in KNOWN_GRADES
         and answer.evidence_date is not None
         and ((assessed_on - answer.evidence_date).days > item.fresh_days)
+    )
+
+
+def too_old(checklist: Checklist, review: Review, wanted: Callable[[Item], bool] = lambda _: True) -> int:
+    """How many rated items that are `wanted` rest on evidence that is too old to count."""
+    return sum(
+        answer is not None and answer.rating is not None and stale(item, answer, review.assessed_on)
+        for item, answer in in_scope_with_answers(checklist, review)
+        if wanted(item)
     )
 
 

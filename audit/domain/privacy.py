@@ -5,6 +5,7 @@ No pattern knows a name from a word: what is warned of may be harmless, and a pe
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 UPN = "a unique pupil number (UPN)"
 NHS_NUMBER = "an NHS number"
@@ -99,6 +100,12 @@ def warnings_in(text: str) -> tuple[str, ...]:
     if any(_is_a_name(match) for match in _NAME.finditer(text)) and _CASE.search(text):
         found.append(CASE_DETAIL)
     return tuple(found)
+
+
+def warnings_by_text(texts: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Of several texts by name, those of which something is warned, with what it is."""
+    found = {name: warnings_in(text) for name, text in texts.items()}
+    return {name: kinds for name, kinds in found.items() if kinds}
 
 
 def _is_personal(box: str, host: str) -> bool:

@@ -7,37 +7,15 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.display import count, listed, named, short_edition, value_text
 from audit.domain.figures import Figures
-from audit.domain.gaps import in_scope_with_answers, only_unknowns_cause
+from audit.domain.gaps import only_unknowns_cause
 from audit.domain.judging import BANDS, ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
+from audit.domain.missing import everything, missing_of, needs_of, set_of
 from audit.domain.review import Review
 from audit.domain.scoring import ReviewFigures
 from audit.domain.tally import cap_of
-from audit.domain.words import NOT_APPLICABLE, Judgement
+from audit.domain.words import JUDGEMENT_WORDS, Judgement
 
 FIND_OUT = "Because we do not know: find out."
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What a judgement of a set still needs; weights are whole points, as in the score.
-
-    `decisive` are its must and critical items without an answer, `unanswered` all of those, in checklist order.
-    """
-
-    unanswered: tuple[str, ...]
-    decisive: tuple[str, ...]
-    answered_weight: int
-    applicable_weight: int
-
-    @property
-    def needed_weight(self) -> int:
-        """The least whole weight that is 80% of what applies."""
-        return -(-ENOUGH_ANSWERED_PERCENT * self.applicable_weight // 100)
-
-    @property
-    def short_of_weight(self) -> bool:
-        """Is less than 80% of the weight answered?"""
-        return self.answered_weight < self.needed_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +30,9 @@ class Why:
     find_out: bool = False
 
 
-def everything(_: Item) -> bool:
-    """The set of the whole review."""
-    return True
-
-
 def paragraphs_text(numbers: Sequence[str], edition: str) -> str:
     """`¶106 and ¶108 (KCSIE 2021)`: a number never stands without its edition."""
     return f"{listed([f'¶{number}' for number in numbers])} ({short_edition(edition)})"
-
-
-def missing_of(checklist: Checklist, review: Review, wanted: Callable[[Item], bool] = everything) -> Missing:
-    """What the set of items that are `wanted` still needs before it can be judged."""
-    left: list[Item] = []
-    answered = applicable = 0
-    for item, answer in _set(checklist, review, wanted):
-        value = answer.value if answer else None
-        if value is NOT_APPLICABLE:
-            continue
-        applicable += item.weight
-        if value is None:
-            left.append(item)
-        else:
-            answered += item.weight
-    return Missing(tuple(i.id for i in left), tuple(i.id for i in left if i.decisive), answered, applicable)
 
 
 def why_part(checklist: Checklist, review: Review, figures: Figures, wanted: Callable[[Item], bool]) -> Why:
@@ -83,15 +40,15 @@ def why_part(checklist: Checklist, review: Review, figures: Figures, wanted: Cal
     if figures.judgement is None:
         missing = missing_of(checklist, review, wanted)
         items = missing.unanswered if missing.short_of_weight else missing.decisive
-        return Why(_sentence(_needs(missing)), items)
-    return _judged(checklist, review, figures, _set(checklist, review, wanted), whole=False)
+        return Why(_sentence(needs_of(missing)), items)
+    return _judged(checklist, review, figures, set_of(checklist, review, wanted), whole=False)
 
 
 def why_whole(checklist: Checklist, review: Review, figures: ReviewFigures) -> Why:
     """Why the whole review, with these figures, is judged as it is; or all that is missing, its paragraphs included."""
     overall = figures.overall
     if overall.judgement is not None:
-        return _judged(checklist, review, overall, _set(checklist, review, everything), whole=True)
+        return _judged(checklist, review, overall, set_of(checklist, review, everything), whole=True)
     missing = missing_of(checklist, review)
     short = {
         number: part
@@ -99,40 +56,17 @@ def why_whole(checklist: Checklist, review: Review, figures: ReviewFigures) -> W
         if its.judgement is None and its.applicable
         if (part := missing_of(checklist, review, lambda item, number=number: item.paragraph == number)).short_of_weight
     }
-    reasons = _needs(missing)
+    reasons = needs_of(missing)
     if short and missing.applicable_weight:
-        needs = "needs" if len(short) == 1 else "each need"
+        needs, its = ("needs", "its") if len(short) == 1 else ("each need", "their")
         reasons.append(
             f"{paragraphs_text(list(short), checklist.edition)} {needs} answers to {ENOUGH_ANSWERED_PERCENT}% "
-            "of its own weight"
+            f"of {its} own items, by weight"
         )
     wanted = {*missing.decisive, *(item for part in short.values() for item in part.unanswered)}
     if missing.short_of_weight:
         wanted |= set(missing.unanswered)
     return Why(_sentence(reasons), tuple(item for item in missing.unanswered if item in wanted))
-
-
-def _set(
-    checklist: Checklist, review: Review, wanted: Callable[[Item], bool]
-) -> tuple[tuple[Item, Answer | None], ...]:
-    return tuple(pair for pair in in_scope_with_answers(checklist, review) if wanted(pair[0]))
-
-
-def _needs(missing: Missing) -> list[str]:
-    """What is missing, in words."""
-    if not missing.applicable_weight:
-        return ["no item applies, so there is nothing to judge"]
-    reasons: list[str] = []
-    if missing.decisive:
-        noun = count(len(missing.decisive), "legal duty or critical item", "legal duties or critical items")
-        has = "has" if len(missing.decisive) == 1 else "have"
-        reasons.append(f"{noun} {has} no answer yet: {named(missing.decisive)}")
-    if missing.short_of_weight:
-        reasons.append(
-            f"the answers carry {missing.answered_weight} of {missing.applicable_weight} points of weight, and "
-            f"{missing.needed_weight} ({ENOUGH_ANSWERED_PERCENT}%) are needed"
-        )
-    return reasons
 
 
 def _judged(
@@ -156,8 +90,8 @@ def _judged(
         reasons.append(f"because of {named(words)}")
     if figures.held_by_paragraphs:
         reasons.append(
-            f"held by {paragraphs_text(figures.held_by_paragraphs, checklist.edition)}, since the whole stands at most "
-            "one step above its worst paragraph and no higher than more than half of them reach"
+            f"held by {paragraphs_text(figures.held_by_paragraphs, checklist.edition)}: the whole stands at most one "
+            "step above its worst paragraph, and only as high as more than half of its paragraphs do"
         )
     if figures.held_by_score:
         reasons.append(_score_holds(figures, judgement))
@@ -170,10 +104,12 @@ def _judged(
 
 
 def _score_holds(figures: Figures, judgement: Judgement) -> str:
+    """What the next better word would need."""
+    threshold, better = next((percent, word) for percent, word in BANDS if word == judgement + 1)
+    words = JUDGEMENT_WORDS[better]
     if figures.few:
-        return f"the points earned, {figures.earned} of {figures.possible}, by themselves allow no better word"
-    threshold = next(percent for percent, word in BANDS if word == judgement + 1)
-    return f"a score below {threshold}% by itself allows no better word"
+        return f"the points earned, {figures.earned} of {figures.possible}, are too few for “{words}”"
+    return f"the score is below {threshold}%, and “{words}” needs at least that"
 
 
 def _short_of_checked(

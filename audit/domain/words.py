@@ -172,6 +172,12 @@ GRADE_WORDS = {
     Grade.SAMPLED: "Someone sampled it",
     Grade.TESTED: "It was tested",
 }
+GRADE_MEANS = {
+    Grade.TOLD: "Staff say so, their own rating included.",
+    Grade.SEEN: "A board member or the clerk read it.",
+    Grade.SAMPLED: "Someone other than its owner checked examples.",
+    Grade.TESTED: "It was tried out, or independently audited.",
+}
 FIELD_WORDS = {
     "value": "Rating",
     "grade": "How we know",

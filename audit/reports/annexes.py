@@ -1,4 +1,6 @@
-"""Annex A every item, Annex B the arithmetic, Annex C the confidential items (Part 2 only), and every action."""
+"""Annex A every item, Annex B the arithmetic, Annex C the confidential items (Part 2 only), Annex D every action."""
+
+from collections.abc import Sequence
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
@@ -6,16 +8,19 @@ from audit.domain.dates import short_date
 from audit.domain.explain import EXPLAIN_HEADINGS, working
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
+from audit.domain.review import Action
 from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS
 from audit.reports.chart import CHART_HEADINGS, chart_rows
 from audit.reports.knowing import ACTION_HEADINGS, action_rows
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
-from audit.reports.phrases import count, judged, paragraph, per_cent, score_words
+from audit.reports.phrases import count, judged, paragraph, per_cent, score_words, shortened
 
 IN_PART_2 = "in Part 2"
 NONE = "–"
 ITEM_HEADINGS = ("Item", "Question", "Answer", "How we know", "Dated", "Who looked")
+LONGEST_REFERENCE = 90
+"""Signs of an evidence reference in Annex A; Annex C has it in full."""
 CONFIDENTIAL_HEADINGS = (*ITEM_HEADINGS, "Note and reference")
 
 
@@ -25,28 +30,48 @@ def annexes(paper: PaperInput) -> tuple[Section, ...]:
     if paper.part == 2:
         found.append(confidential_items(paper))
     if known := paper.known_actions:
-        rows = action_rows(paper, known)
-        found.append(
-            Section("Every action", (Table("Actions, those still to do first", ACTION_HEADINGS, rows, "actions"),))
-        )
+        found.append(every_action(paper, known))
     return tuple(found)
+
+
+def every_action(paper: PaperInput, known: Sequence[Action]) -> Section:
+    """All actions; its letter is the same in both parts, so that a minute may cite it."""
+    table = Table("Actions, those still to do first", ACTION_HEADINGS, action_rows(paper, known), "actions")
+    where = (Words("Annex C, the confidential items, stands in Part 2 only."),) if paper.part == 1 else ()
+    return Section("Annex D: every action", (*where, table))
 
 
 def every_item(paper: PaperInput) -> Section:
     """A table for each strand with every item in scope; a confidential one's finding only in Part 2."""
-    tables: dict[str, list[tuple[str, ...]]] = {}
+    strands: dict[str, list[tuple[Item, Answer | None]]] = {}
     for item, answer in in_scope_with_answers(paper.checklist, paper.review):
-        tables.setdefault(STRAND_WORDS[item.strand], []).append(item_row(paper, item, answer))
-    blocks = tuple(Table(strand, ITEM_HEADINGS, tuple(rows), "items") for strand, rows in tables.items())
+        strands.setdefault(STRAND_WORDS[item.strand], []).append((item, answer))
+    blocks = tuple(
+        Table(
+            strand,
+            ITEM_HEADINGS,
+            tuple(item_row(paper, *pair) for pair in pairs),
+            "items",
+            asides=tuple(item_aside(paper, *pair) for pair in pairs),
+        )
+        for strand, pairs in strands.items()
+    )
     return Section("Annex A: every item", blocks)
 
 
 def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, ...]:
     """One item under ITEM_HEADINGS."""
-    question = f"{item.question} {paper.place(item)}"
     if item.confidential and paper.part == 1:
-        return (item.id, question, IN_PART_2, NONE, NONE, NONE)
-    return (item.id, question, *finding(answer))
+        return (item.id, item.question, IN_PART_2, NONE, NONE, NONE)
+    return (item.id, item.question, *finding(answer))
+
+
+def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
+    """The paragraph with its edition, and where the evidence of a rating is."""
+    if answer is None or answer.rating is None or (item.confidential and paper.part == 1):
+        return paper.place(item)
+    reference = shortened(answer.evidence_ref, LONGEST_REFERENCE)
+    return f"{paper.place(item)} · Evidence: {reference}" if reference else paper.place(item)
 
 
 def finding(answer: Answer | None) -> tuple[str, str, str, str]:

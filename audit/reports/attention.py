@@ -100,7 +100,8 @@ def attention(paper: PaperInput) -> Section:
     rest = len(every) - len(rows)
     if not rest:
         return Section("What needs the board’s attention", (table,))
-    words = f"{sentence(count(rest, 'further item'))} with less weighty reasons: see Annex A."
+    needs = "needs" if rest == 1 else "need"
+    words = f"After these, {count(rest, 'further item')} {needs} attention: see Annex A."
     return Section("What needs the board’s attention", (table, Words(words, quiet=True)))
 
 

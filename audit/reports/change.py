@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from audit.domain.checklist import Item
 from audit.domain.dates import long_date
-from audit.domain.display import named
+from audit.domain.display import listed, named
 from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, by_movement, like_for_like, movements
 from audit.domain.review import Review
@@ -12,30 +13,72 @@ from audit.domain.scoring import figures_of
 from audit.domain.words import MOVEMENT_WORDS, ActionStatus, Movement
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
-from audit.reports.phrases import count, ending, is_or_are, per_cent, sentence
+from audit.reports.phrases import count, ending, per_cent, shortened
 
-UNLISTED = (Movement.HELD, Movement.PERSISTING)
-"""Nothing moved: counted in a sentence, not listed."""
+MOVED_MOST = (Movement.REOPENED, Movement.OPENED, Movement.REGRESSED, Movement.CLOSED)
+"""What is named with its question, in this order; everything is counted."""
+MOST_MOVED, KEPT_FOR_CLOSED = 6, 2
+"""Items named in all, and how many of them are closed gaps where there are that many."""
+LONGEST_QUESTION = 86
+"""Signs of a question that fit a line of the paper beside what happened to it."""
 MOST_RESULTS = 2
+COUNTED = {
+    Movement.REOPENED: ("gap re-opened", "gaps re-opened"),
+    Movement.OPENED: ("new gap", "new gaps"),
+    Movement.REGRESSED: ("item rated lower", "items rated lower"),
+    Movement.NOW_UNKNOWN: ("item no longer known", "items no longer known"),
+    Movement.CLOSED: ("gap closed", "gaps closed"),
+    Movement.IMPROVED: ("item rated higher", "items rated higher"),
+    Movement.FOUND_OUT: ("don’t-know found out", "don’t-knows found out"),
+    Movement.NEWLY_IN_SCOPE: ("item newly in scope", "items newly in scope"),
+    Movement.NEWLY_ANSWERED: ("item answered for the first time", "items answered for the first time"),
+    Movement.NOW_UNANSWERED: ("item not answered this time", "items not answered this time"),
+    Movement.CLOSED_BY_NA: ("gap now said to be not applicable", "gaps now said to be not applicable"),
+    Movement.LEFT_SCOPE: ("item no longer counted", "items no longer counted"),
+    Movement.PERSISTING: ("gap as before", "gaps as before"),
+    Movement.HELD: ("item unchanged at target", "items unchanged at target"),
+}
+"""How each movement is counted in a sentence, in this order: one, and many."""
 
 
 def changes(paper: PaperInput) -> Section:
-    """Better, worse, re-opened, new in scope, and what changed as a result; or that there is none to compare with."""
+    """What moved most by name, everything in numbers, and what changed as a result; or that nothing can be compared."""
     if paper.previous is None:
         text = "This is the first review, so there is none to compare it with."
         return Section("What has changed since the last review", (Words(text),))
     found = by_movement(movements(paper.shown, paper.previous, paper.review, paper.earlier))
-    blocks: list[Words | Points] = [Words(_then_and_now(paper, paper.previous))]
-    if moved := tuple(
-        (f"{MOVEMENT_WORDS[kind]} ({len(ids)}):", f"{named(ids)}.")
-        for kind, ids in found.items()
-        if kind not in UNLISTED
-    ):
-        blocks.append(Points(moved))
-    blocks.append(Words(_still(found, moved=bool(moved))))
-    if results := _results(paper, paper.previous.assessed_on):
-        blocks.append(Points(results))
+    blocks: list[Words | Points] = [Words(_then_and_now(paper, paper.previous)), Words(in_numbers(found))]
+    named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
+    if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):
+        blocks.append(Points(points))
     return Section(f"What has changed since {long_date(paper.previous.assessed_on)}", tuple(blocks))
+
+
+def moved_most(paper: PaperInput, found: Mapping[Movement, tuple[str, ...]]) -> tuple[tuple[Movement, Item], ...]:
+    """At most six items: gaps back or new first, the weightiest of each kind first, with room kept for closed ones."""
+    ranked = [
+        (kind, item)
+        for kind in MOVED_MOST
+        for item in sorted((paper.checklist.by_id[one] for one in found.get(kind, ())), key=lambda item: -item.weight)
+    ]
+    closed = [pair for pair in ranked if pair[0] is Movement.CLOSED]
+    worse = [pair for pair in ranked if pair[0] is not Movement.CLOSED]
+    worse = worse[: MOST_MOVED - min(len(closed), KEPT_FOR_CLOSED)]
+    return (*worse, *closed[: MOST_MOVED - len(worse)])
+
+
+def _short(item: Item) -> str:
+    return shortened(item.question, LONGEST_QUESTION)
+
+
+def in_numbers(found: Mapping[Movement, tuple[str, ...]]) -> str:
+    """How many items did what; the gaps that did not move also by their codes."""
+    parts = [count(len(found[kind]), *words) for kind, words in COUNTED.items() if kind in found]
+    if stuck := found.get(Movement.PERSISTING, ()):
+        words = count(len(stuck), *COUNTED[Movement.PERSISTING])
+        parts[parts.index(words)] = f"{words} ({named(stuck)})"
+    still = "" if set(found) - {Movement.PERSISTING, Movement.HELD} else "No item moved. "
+    return f"{still}Item by item: {listed(parts)}." if parts else "No item moved."
 
 
 def _then_and_now(paper: PaperInput, previous: Review) -> str:
@@ -55,15 +98,6 @@ def like_for_like_words(both: LikeForLike) -> str:
     if was == now:
         return f"{over} is the same: {per_cent(both.after)}."
     return f"{over} went {'up' if now > was else 'down'} from {per_cent(both.before)} to {per_cent(both.after)}."
-
-
-def _still(found: Mapping[Movement, tuple[str, ...]], *, moved: bool) -> str:
-    """How many gaps remain as they were, and how many items held."""
-    remain, held = (len(found.get(kind, ())) for kind in (Movement.PERSISTING, Movement.HELD))
-    first = "" if moved else "No item moved. "
-    names = f" ({named(found[Movement.PERSISTING])})" if remain else ""
-    gaps = f"{remain} {'gap is' if remain == 1 else 'gaps are'} as before{names}"
-    return f"{first}{sentence(gaps)}; {count(held, 'item')} {is_or_are(held)} unchanged at target."
 
 
 def _results(paper: PaperInput, since: date) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,7 @@ def resolutions(paper: PaperInput) -> list[str]:
         it = "this legal duty is" if len(duties) == 1 else "these legal duties are"
         found.append(f"To ask {holders} to show at the next meeting that {it} in place, or by when: {listed(duties)}.")
     if whole.unanswered:
-        found.append(f"To have {count(whole.unanswered, 'item')} without an answer answered before the next meeting.")
+        found.append(f"To ask, before the next meeting, for {_answers_to(whole.unanswered)}.")
     late = sum(action.overdue(paper.today) for action in paper.known_actions)
     if late:
         found.append(f"To ask for a new date, with the reason, for {count(late, 'action')} now overdue.")
@@ -52,6 +52,14 @@ def resolutions(paper: PaperInput) -> list[str]:
             "To review these arrangements again within a year, sooner if the people, the law or guidance change."
         )
     return found
+
+
+def _answers_to(unanswered: int) -> str:
+    return (
+        "an answer to the one item that has none"
+        if unanswered == 1
+        else f"answers to the {unanswered} items that have none"
+    )
 
 
 def companions(figures: Figures) -> str:

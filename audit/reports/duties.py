@@ -5,7 +5,7 @@ from audit.domain.gaps import in_scope_with_answers
 from audit.domain.words import RATING_SHAPES, RATING_WORDS, Strength
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
-from audit.reports.phrases import count, sentence
+from audit.reports.phrases import count, is_or_are, sentence
 
 MOST_DUTIES = 5
 """Open legal duties shown with their question; any more are named beneath."""
@@ -33,8 +33,10 @@ def duties(paper: PaperInput) -> Section:
         noun = count(figures.duties_not_applicable, "legal duty", "legal duties")
         blocks.append(Words(f"{sentence(noun)} answered not applicable, with reasons (Annex A)."))
     if confidential:
-        noun = count(confidential, "confidential legal duty", "confidential legal duties")
-        blocks.append(Words(f"The finding on {noun} is in Part 2, whatever it is."))
+        noun = count(confidential, "legal duty", "legal duties")
+        pronoun = "it is" if confidential == 1 else "they are"
+        are = is_or_are(confidential)
+        blocks.append(Words(f"{sentence(noun)} {are} confidential: only Part 2 says whether {pronoun} in place."))
     return Section("Legal duties not in place, or not known", tuple(blocks))
 
 

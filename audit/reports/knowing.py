@@ -1,11 +1,11 @@
-"""Sections 6 to 9: actions, how we know, what the paper does not tell, and the agreement."""
+"""Sections 6 and 7: actions, and how we know."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from audit.domain.dates import long_date, short_date
-from audit.domain.display import listed
-from audit.domain.gaps import how_we_know, in_scope_with_answers
+from audit.domain.display import listed, named
+from audit.domain.gaps import how_we_know, in_scope_with_answers, stale
 from audit.domain.review import Action
 from audit.domain.tally import KNOWN_GRADES
 from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
@@ -41,7 +41,7 @@ def actions(paper: PaperInput) -> Section:
         "actions",
     )
     more = len(pressing) - len(table.rows)
-    rest = (Words(f"{sentence(count(more, 'further action'))}: see the list at the end.", quiet=True),) if more else ()
+    rest = (Words(f"{sentence(count(more, 'further action'))}: see Annex D.", quiet=True),) if more else ()
     return Section("Actions", (Words(text), table, *rest))
 
 
@@ -70,9 +70,21 @@ def knowing(paper: PaperInput) -> Section:
     text = ""
     if overall.assurance is not None and not overall.few:
         text = f"By weight, {per_cent(overall.assurance)} of what is answered was seen, sampled or tested in date. "
-    text += _oldest(paper) + _who_looked(paper)
+    text += _too_old(paper) + _oldest(paper) + _who_looked(paper)
     picture = Picture(evidence_bar(counts), what, what)
     return Section("How we know", (picture, Words(text.strip())) if text.strip() else (picture,))
+
+
+def _too_old(paper: PaperInput) -> str:
+    """How many ratings rest on evidence that once counted and no longer does."""
+    rated = (
+        (i, a) for i, a in in_scope_with_answers(paper.shown, paper.review) if a is not None and a.rating is not None
+    )
+    old = [item.id for item, answer in rated if stale(item, answer, paper.review.assessed_on)]
+    if not old:
+        return ""
+    rests = "rests" if len(old) == 1 else "rest"
+    return f"{sentence(count(len(old), 'rating'))} of this part {rests} on evidence too old to count: {named(old)}. "
 
 
 def _oldest(paper: PaperInput) -> str:
@@ -103,48 +115,3 @@ def _who_looked(paper: PaperInput) -> str:
     shown = [f"{role} ({number})" for role, number in ranked[:4]]
     more = [f"{len(ranked) - 4} more"] if len(ranked) > 4 else []
     return f"Who looked: {listed([*shown, *more])}."
-
-
-def limits(paper: PaperInput) -> Section:
-    """What nobody should read into the paper."""
-    blocks = [
-        Words(
-            f"This is the {paper.board}’s own assessment, on what it was told and shown. It is not the section 175/157 "
-            "return, not legal advice and not a certificate, and it predicts no inspection. A rating of in place says "
-            "that the arrangement exists, not that it served every child."
-        ),
-        Words(numbering(paper)),
-    ]
-    if paper.withheld:
-        number = count(paper.withheld, "confidential item")
-        blocks.append(Words(f"The figures of the whole review also count {number}, whose findings are in Part 2."))
-    if paper.review.content_hash and paper.review.content_hash != paper.checklist.content_hash:
-        blocks.append(
-            Words(
-                "The wording of the checklist has changed since this review was made; items are printed as worded now."
-            )
-        )
-    return Section("What this paper does not tell you", (Words(" ".join(block.text for block in blocks), quiet=True),))
-
-
-def numbering(paper: PaperInput) -> str:
-    """Whose paragraph numbers these are, and which edition was in force."""
-    edition = paper.edition
-    text = f"Paragraph numbers are those of {edition.title}."
-    if edition.in_force and edition.in_force != edition.name:
-        day = long_date(paper.review.assessed_on)
-        text += f" The edition in force on {day} is {edition.in_force}: look there for its own numbers."
-    return text
-
-
-def agreement(paper: PaperInput) -> Section:
-    """Two roles, the meeting and the minute."""
-    signed = (*paper.signed_by, "", "")
-    roles = ("Head, DSL or DPO", "Chair, nominated governor or proprietor")
-    minute = paper.review.minute_reference.strip() or "to follow"
-    meeting = paper.meeting or "to be fixed"
-    rows = tuple(
-        (role, f"Signed: {by}" if by else "to sign", meeting, minute) for role, by in zip(roles, signed, strict=False)
-    )
-    table = Table("Agreement", ("Role", "Signature", "Meeting", "Minute reference"), rows, "agreement")
-    return Section("Agreement", (table,))

@@ -5,9 +5,10 @@ from audit.domain.words import CROWN_COPYRIGHT
 from audit.reports.annexes import annexes
 from audit.reports.attention import attention
 from audit.reports.change import changes
+from audit.reports.closing import agreement, limits
 from audit.reports.decisions import decisions
 from audit.reports.duties import duties
-from audit.reports.knowing import actions, agreement, knowing, limits
+from audit.reports.knowing import actions, knowing
 from audit.reports.paper_input import EditionWords, PaperInput, edition_words
 from audit.reports.parts import PaperContent
 from audit.reports.standing import standing

@@ -38,12 +38,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `layout` names its column widths in the template."""
+    """A table. `layout` names its column widths in the template.
+
+    `asides`, where there are any, are one a row: a few quiet words under the row's second cell, or none.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     layout: str
+    asides: tuple[str, ...] = ()
     kind: Literal["table"] = "table"
 
 
@@ -107,4 +111,7 @@ def _lines(block: Block) -> list[str]:
         return [f"{block.shape} {block.word}", block.why]
     if isinstance(block, Picture):
         return [block.caption, block.alt]
-    return [block.caption, " | ".join(block.headings), *(" | ".join(row) for row in block.rows)]
+    lines = [block.caption, " | ".join(block.headings)]
+    for row, aside in zip(block.rows, block.asides or ("",) * len(block.rows), strict=True):
+        lines += [" | ".join(row), *([aside] if aside else [])]
+    return lines

@@ -6,6 +6,9 @@ from audit.domain.display import listed
 from audit.domain.figures import Figures, rounded
 from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
 
+SHORTEST_LAST_WORD = 4
+"""Letters: a shortened text does not end in `of the`."""
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 item`, `2 items`, `no items`."""
@@ -32,6 +35,20 @@ def ending(text: str) -> str:
     """Somebody's own words, closed with a full stop where they are not closed already."""
     text = " ".join(text.split())
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in full where it fits; else cut after a comma in its second half, or a word of some weight, with …"""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    if (comma := cut.rfind(", ")) >= most // 2:
+        return f"{cut[:comma]}…"
+    words = cut.split(" ")[:-1]
+    while len(words) > 1 and len(words[-1]) < SHORTEST_LAST_WORD:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:–')}…" if words else f"{cut[:-1]}…"
 
 
 def per_cent(value: float | None) -> str:

@@ -10,10 +10,16 @@ from audit.domain.words import (
     UNKNOWN,
     Judgement,
 )
-from audit.reports.chart import alt_text, chart_rows, chart_svg, finding
+from audit.reports.chart import alt_text, chart_rows, finding
+from audit.reports.chart_drawing import chart_svg
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Verdict
-from audit.reports.phrases import count, has, is_or_are, judged, paragraph, range_words, score_words, sentence
+from audit.reports.phrases import count, has, judged, paragraph, range_words, score_words, sentence
+
+NEEDED = (
+    "A judgement needs an answer to every legal duty and every critical item, and answers to "
+    f"{ENOUGH_ANSWERED_PERCENT}% by weight of the whole and of each paragraph."
+)
 
 
 def standing(paper: PaperInput) -> Section:
@@ -101,15 +107,19 @@ def _missing(paper: PaperInput, figures: Figures) -> str:
     if figures.applicable == 0:
         return "No item applies, so there is nothing to judge."
     left = unanswered(paper.review, paper.shown)
-    decisive = [item.id for item in left if item.decisive]
     text = f"{sentence(count(figures.unanswered, 'item'))} {has(figures.unanswered)} no answer yet"
-    if decisive:
-        text += f", {named(decisive)} among them, which {is_or_are(len(decisive))} {_kind(len(decisive))}"
-    return (
-        f"{text}. A judgement needs an answer to every legal duty and critical item, and to "
-        f"{ENOUGH_ANSWERED_PERCENT}% of the whole by weight and of each paragraph."
-    )
+    if len(left) == figures.unanswered == 1 and left[0].decisive:
+        text += f": {left[0].id}, a {'critical item' if left[0].critical else 'legal duty'}"
+        return f"{text}. {NEEDED}"
+    kinds = [
+        _kind([item.id for item in left if item.decisive and item.critical is critical], *nouns)
+        for critical, nouns in ((False, ("legal duty", "legal duties")), (True, ("critical item", "critical items")))
+    ]
+    if known := [kind for kind in kinds if kind]:
+        text += f", among them {listed(known)}"
+    return f"{text}. {NEEDED}"
 
 
-def _kind(number: int) -> str:
-    return "a legal duty or critical" if number == 1 else "legal duties or critical"
+def _kind(items: list[str], one: str, many: str) -> str:
+    """`2 legal duties (DP-05 and DP-20)`; empty where there are none."""
+    return f"{count(len(items), one, many)} ({named(items)})" if items else ""

@@ -6,13 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from audit.domain.returns import FileRead
-from audit.domain.review import Action, Person, ReviewSummary
+from audit.domain.review import Action, Person, ReviewSummary, School
 from audit.domain.words import ActionStatus
 from audit.errors import FileRefusedError, NotAllowedError
 from audit.services.imports import ImportService
 
 CLERK = Person("Sample clerk", "Clerk")
 HOW = "demo"
+SAMPLE_URNS = frozenset({"900001", "900002", "900003"})
+SAMPLE_WORDS = "made-up sample school"
+
+
+def sample_mark(school: School) -> str:
+    """` · made-up sample school` to stand behind the name of one of these schools, empty behind any other."""
+    return f" · {SAMPLE_WORDS}" if school.urn in SAMPLE_URNS else ""
 
 
 def load_demo(imports: ImportService, read: Callable[[Path], FileRead], folder: Path) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""Setting an action, from any item."""
+"""Setting an action, from any item. Its form empties itself; the answer's form beside it stays as it is."""
 
 import streamlit as st
 
 from audit.bootstrap import App
+from audit.domain.action_list import action_text
 from audit.domain.checklist import Item
 from audit.domain.dates import clock
 from audit.domain.review import LONGEST_TEXT, Action, Person
@@ -10,6 +11,7 @@ from audit.domain.words import NO_NAMES
 from audit.errors import NotAllowedError, PersonError
 from audit.services.reviews import Opened
 from audit.ui import components, state
+from audit.ui.doubts import harmless_box, stop_for_doubts
 from audit.ui.html import bullets, show
 
 
@@ -30,50 +32,49 @@ def new_action(app: App, opened: Opened, item: Item, person: Person) -> None:
 def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: list[Action]) -> None:
     """The actions there are, and the form."""
     if here:
-        show(bullets(f"{action.what} – {action.owner}, due {action.due:%d/%m/%Y}, {action.status}" for action in here))
-    visit = state.session().visit
-    with st.form(f"action.{item.id}.{visit}", enter_to_submit=False):
+        show(bullets(f"{action.what} – {action.owner}. {action_text(action, app.today())}" for action in here))
+    mine = state.session()
+    prefix = f"action_{mine.visit}.{mine.actions_added}."
+    with st.form(f"{prefix}form", enter_to_submit=False):
         st.text_input(
-            f"What is to be done ({NO_NAMES[0].lower()}{NO_NAMES[1:]})",
-            key=f"action_what.{visit}",
-            max_chars=LONGEST_TEXT,
+            f"What is to be done ({NO_NAMES[0].lower()}{NO_NAMES[1:]})", key=f"{prefix}what", max_chars=LONGEST_TEXT
         )
         st.selectbox(
             "Who owns it (a role)",
             app.library.roles,
             index=app.library.roles.index(item.holder),
-            key=f"action_owner.{visit}",
+            key=f"{prefix}owner",
         )
-        components.day_input("Due", None, key=f"action_due.{visit}")
+        components.day_input("Due", None, key=f"{prefix}due")
+        harmless_box(prefix)
         st.form_submit_button(
-            "Add the action", on_click=add, args=(app, opened, item, person, visit), key=f"action_add.{visit}"
+            "Add the action", on_click=add, args=(app, opened, item, person, prefix), key=f"{prefix}add"
         )
 
 
-def add(app: App, opened: Opened, item: Item, person: Person, visit: int) -> None:
-    """Keep a new action."""
+def add(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> None:
+    """Keep a new action. “Saved” at the top of the page speaks of the answer, so the message alone tells of this."""
     mine = state.session()
+    what = str(st.session_state.get(f"{prefix}what") or "")
     try:
-        due = components.day_of(str(st.session_state.get(f"action_due.{visit}") or ""), "The due date")
+        due = components.day_of(str(st.session_state.get(f"{prefix}due") or ""), "The due date")
         if due is None:
             raise NotAllowedError("An action needs the day by which it is due.")
-        saved = app.reviews.save_action(
-            Action(
-                id="",
-                review=opened.review.id,
-                item=item.id,
-                what=str(st.session_state.get(f"action_what.{visit}") or ""),
-                owner=str(st.session_state.get(f"action_owner.{visit}") or ""),
-                due=due,
-            ),
-            person,
+        action = Action(
+            id="",
+            review=opened.review.id,
+            item=item.id,
+            what=what,
+            owner=str(st.session_state.get(f"{prefix}owner") or ""),
+            due=due,
         )
+        stop_for_doubts(prefix, {"the action": what})
+        saved = app.reviews.save_action(action, person)
     except PersonError as error:
         mine.error = str(error)
         return
-    mine.saved_at = clock(saved.when)
     mine.message = (
-        f"The action on {item.id} is kept. It is done when somebody says what changed; "
-        "the gap closes only when the item is rated again."
+        f"The action on {item.id} is kept ({clock(saved.when)}). It is done when somebody says what changed; the gap "
+        "closes only when the item is rated again. The answer itself is kept by “Save and continue” alone."
     )
-    mine.visit += 1
+    mine.actions_added += 1

@@ -1,4 +1,4 @@
-"""The form by which a board agrees a review, and by which an agreed one is opened again.
+"""The form by which a board agrees a review.
 
 What is agreed is the review this page showed first: where somebody has changed it since, the page says who and when,
 and agrees nothing until that has been read.
@@ -17,7 +17,7 @@ from audit.domain.words import NO_NAMES
 from audit.errors import NotAllowedError, PersonError
 from audit.services.reviews import Opened
 from audit.ui import components, state
-from audit.ui.html import el, escape_markdown, show
+from audit.ui.html import el, show
 from audit.ui.item_links import item_links
 
 
@@ -62,9 +62,10 @@ def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> Non
     pulled: list[str] = st.multiselect(
         "Items pulled out, agreed one by one",
         [item.id for item in drawn.items if item.id in answered],
-        format_func=lambda one: escape_markdown(f"{one} {value_with_shape(answered[one][1].value)}"),
+        format_func=lambda one: f"{one} {value_with_shape(answered[one][1].value)}",  # chips show text as it is
         key=f"{key}pulled",
         placeholder="None: everything as proposed",
+        select_all=False,
         persist_state="session",
         help="Any governor may pull an item out. Change its answer first where the board agrees on another.",
     )
@@ -77,10 +78,11 @@ def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> Non
         help="It may follow: you can add it to the agreed review.",
     )
     left = len(before.unanswered)
+    unknown = sum(item.id not in pulled for item, _ in before.unknown)
     if left:
         st.checkbox(unanswered_words(left), key=f"{key}left.{left}")
     st.button(
-        agree_words(before.answered, len(pulled)),
+        agree_words(before.answered, len(pulled), unknown),
         type="primary",
         key=f"{key}agree",
         on_click=agree,
@@ -108,51 +110,4 @@ def agree(app: App, drawn: Opened, left: int, person: Person, key: str) -> None:
     boxes.pop(f"{key}pulled", None)
     mine.saved_at = clock(saved.when)
     mine.message = "The review is agreed. Its answers stand as they are; the board paper now says “agreed”."
-    mine.visit += 1
-
-
-def minute_form(app: App, drawn: Opened, person: Person) -> None:
-    """The reference of the minute, when it follows."""
-    with st.form("minute", enter_to_submit=False):
-        key = f"minute.{drawn.review.id}"
-        st.text_input(f"Minute reference ({NO_NAMES[0].lower()}{NO_NAMES[1:]})", key=key, max_chars=200)
-        st.form_submit_button(
-            "Add the minute reference", on_click=add_minute, args=(app, drawn, person, key), key="minute_add"
-        )
-
-
-def add_minute(app: App, drawn: Opened, person: Person, key: str) -> None:
-    """Keep the minute reference."""
-    mine = state.session()
-    try:
-        saved = app.reviews.add_minute_reference(drawn, person, str(st.session_state.get(key) or ""))
-    except PersonError as error:
-        mine.error = str(error)
-        return
-    mine.saved_at, mine.message = clock(saved.when), "The minute reference is kept."
-    mine.visit += 1
-
-
-def reopen_form(app: App, drawn: Opened, person: Person) -> None:
-    """Open an agreed review again, with a reason."""
-    with st.form("reopen", enter_to_submit=False):
-        key = f"reopen.{drawn.review.id}"
-        st.text_area(
-            f"Why it is opened again ({NO_NAMES[0].lower()}{NO_NAMES[1:]})", key=key, max_chars=2000, height=90
-        )
-        st.form_submit_button(
-            "Re-open the review", on_click=reopen, args=(app, drawn, person, key), key="reopen_button"
-        )
-
-
-def reopen(app: App, drawn: Opened, person: Person, key: str) -> None:
-    """Open it again."""
-    mine = state.session()
-    try:
-        saved = app.reviews.reopen(drawn, person, str(st.session_state.get(key) or ""))
-    except PersonError as error:
-        mine.error = str(error)
-        return
-    mine.saved_at = clock(saved.when)
-    mine.message = "The review is open again. Its answers can be changed, and the board agrees it anew."
     mine.visit += 1

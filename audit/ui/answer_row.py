@@ -5,7 +5,8 @@ import streamlit as st
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
-from audit.domain.display import evidence_text, value_with_shape
+from audit.domain.display import value_with_shape
+from audit.domain.item_words import said_beside
 from audit.domain.review import ReviewStatus
 from audit.services.reviews import Opened
 from audit.ui import components
@@ -19,8 +20,8 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     confidential = " · confidential: Part 2 of the paper only" if item.confidential else ""
     lines = [el("p", el("strong", f"{item.id}{confidential} "), item.question)]
     lines.append(el("p", el("strong", value_with_shape(kept.value))))
-    said = [text for text in (kept.na_reason, evidence_text(kept), kept.note) if text]
-    lines += [el("p", text) for text in said or (["No evidence is named."] if kept.value is not None else [])]
+    said = said_beside(kept) or (("No evidence is named.",) if kept.value is not None else ())
+    lines += [el("p", text) for text in said]
     last = components.last_time_line(opened, item)
     if kept.value is None and last:
         lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))

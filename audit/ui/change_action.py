@@ -6,7 +6,7 @@ import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.action_list import action_text
-from audit.domain.dates import clock, moment_text
+from audit.domain.dates import clock, long_date, moment_text
 from audit.domain.privacy import warnings_in
 from audit.domain.review import LONGEST_TEXT, Action, Person
 from audit.domain.words import ACTION_WORDS, NO_NAMES, ActionStatus
@@ -33,7 +33,7 @@ def change_action(app: App, opened: Opened, action: Action, person: Person) -> N
     if read != action.version:
         changed_meanwhile(app, action)
     key = f"{action.id}.{state.session().visit}."
-    name = f"{action.item}, due {action.due:%d/%m/%Y}"
+    name = f"{action.item}, due {long_date(action.due)}"
     with st.expander(f"Change where it stands: {name}"), st.form(f"{key}form", enter_to_submit=False):
         _boxes(action, key)
         st.form_submit_button(

@@ -8,7 +8,8 @@ import streamlit as st
 from audit.domain.dates import short_date
 from audit.domain.figures import rounded
 from audit.domain.judging import BANDS
-from audit.domain.trend import Point, Trend, alt_text, finding
+from audit.domain.trend import Point, Trend
+from audit.domain.trend_words import alt_text, finding
 from audit.domain.words import JUDGEMENT_SHAPES, JUDGEMENT_WORDS, Judgement
 from audit.ui.theme import INK, JUDGEMENT_COLOURS
 
@@ -16,6 +17,8 @@ CONFIG = {"displayModeBar": False}
 BAND_STRENGTH = 0.14
 LABELS_APART = 12.0
 """Per cent of the axis between the labels at the two lines' ends: two lines of text each."""
+DATES_APART = 0.4
+"""Of the time drawn, between the dates named on the axis: at a phone's width a date takes that much."""
 ROOM_LEFT = 0.12
 """Of the time drawn: room before the first review, where the bands' words begin."""
 
@@ -47,8 +50,10 @@ def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
             text=f"{name}<br>{rounded(value)}%", align="left", font={"color": ink, "size": 14},
         )  # fmt: skip
     days = [point.assessed_on for point in drawn]
+    days_named = {point.assessed_on: _tick(point) for point in _named(drawn)}
     figure.update_xaxes(
-        tickvals=days, ticktext=[_tick(point) for point in drawn], range=_span(days), showgrid=False, zeroline=False,
+        tickvals=list(days_named), ticktext=list(days_named.values()), tickangle=0, ticklabelstandoff=6,
+        range=_span(days), showgrid=False, zeroline=False,
         tickfont={"color": ink, "size": 13}, fixedrange=True, automargin=True,
     )  # fmt: skip
     edges = [0, *(percent for percent, _ in BANDS), 100]
@@ -57,7 +62,7 @@ def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
         tickfont={"color": ink, "size": 13}, fixedrange=True,
     )  # fmt: skip
     figure.update_layout(
-        height=420, margin={"l": 52, "r": 96, "t": 12, "b": 48}, showlegend=False, dragmode=False,
+        height=420, margin={"l": 52, "r": 96, "t": 24, "b": 64}, showlegend=False, dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "sans-serif", "color": ink},
     )  # fmt: skip
@@ -72,7 +77,7 @@ def _line(
     figure.add_scatter(
         x=[point.assessed_on for point in drawn], y=values, mode="lines+markers",
         line={"color": ink, "width": 2.5, "dash": dash}, marker={"symbol": symbols, "size": 10, "color": ink},
-        hoverinfo="skip",
+        hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
 
 
@@ -89,7 +94,19 @@ def _bands(figure: go.Figure, *, dark: bool) -> None:
 
 
 def _tick(point: Point) -> str:
-    return f"{short_date(point.assessed_on)}{'<br>so far' if point.figures.provisional else ''}"
+    day, month_and_year = short_date(point.assessed_on).rsplit(" ", 1)
+    return f"{day}<br>{month_and_year}{'<br>so far' if point.figures.provisional else ''}"
+
+
+def _named(drawn: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The reviews whose day stands on the axis: the first, the last, and those far enough from both and each other."""
+    first, last = drawn[0], drawn[-1]
+    room = (last.assessed_on - first.assessed_on) * DATES_APART
+    kept = [first]
+    for point in drawn[1:-1]:
+        if point.assessed_on - kept[-1].assessed_on >= room and last.assessed_on - point.assessed_on >= room:
+            kept.append(point)
+    return (*kept, last)
 
 
 def _span(days: list[date]) -> list[date]:

@@ -8,17 +8,14 @@ from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import (
-    companions_text,
     evidence_text,
-    in_place_text,
-    score_text,
     short_edition,
     value_with_shape,
 )
-from audit.domain.figures import Figures
 from audit.domain.review import Person
 from audit.domain.words import CROWN_COPYRIGHT, JUDGEMENT_SHAPES, JUDGEMENT_WORDS, NOT_JUDGED, STATUS_WORDS, Judgement
 from audit.errors import NotAllowedError
+from audit.services.demo import sample_mark
 from audit.services.reviews import Opened
 from audit.ui.html import Markup, el, paragraph, show
 from audit.ui.links import link
@@ -36,14 +33,15 @@ def heading(title: str, *, page: str, tab_title: str | None = None) -> None:
     show(el("h1", title))
     if message:
         show(el("div", message, class_="notice", role="status"))
-    live(page, session().saved_at, session().visit)
+    live(page, session())
 
 
 def review_line(opened: Opened) -> None:
     """Which review a page speaks of."""
     review = opened.review
     paragraph(
-        f"{review.school.name} · board review for {long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}",
+        f"{review.school.name} · board review for {long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}"
+        f"{sample_mark(review.school)}",
         class_="quiet",
     )
 
@@ -59,11 +57,6 @@ def judgement(word: Judgement | None) -> Markup:
     if word is None:
         return el("span", f"– {NOT_JUDGED}", class_="judgement j-none")
     return el("span", f"{JUDGEMENT_SHAPES[word]} {JUDGEMENT_WORDS[word]}", class_=f"judgement j-{word.code}")
-
-
-def figures_lines(figures: Figures) -> tuple[str, str, str]:
-    """The number with all that must stand beside it."""
-    return in_place_text(figures), score_text(figures), companions_text(figures)
 
 
 def edition_words(app: App, item: Item, assessed_on: date) -> str:
@@ -100,6 +93,9 @@ def last_time_line(opened: Opened, item: Item) -> str | None:
 def crown_copyright() -> None:
     """The line that stands wherever a quotation shows."""
     paragraph(CROWN_COPYRIGHT, class_="quiet")
+
+
+DAY_LABEL = "The day as at which the board judges (normally the meeting)"
 
 
 def day_input(label: str, value: date | None, *, key: str, help_text: str | None = None) -> str:
@@ -154,10 +150,12 @@ def who(app: App) -> Person | None:
                 complain("Choose your role, then continue.")
             else:
                 mine.visit += 1
+                mine.forgotten = False
                 mine.person = Person((name or "").strip() or "Name not given", role)
                 st.rerun()
     return None
 
 
 def _forget_person() -> None:
-    session().person = None
+    mine = session()
+    mine.person, mine.forgotten = None, True

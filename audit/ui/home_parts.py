@@ -6,12 +6,13 @@ import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.dates import long_date
-from audit.domain.display import count, in_place_text, judgement_text
-from audit.domain.gaps import left_by_role, only_unknowns_cause
+from audit.domain.display import companions_text, count, in_place_text, judgement_text
+from audit.domain.gaps import duties_text, left_by_role, only_unknowns_cause
 from audit.domain.review import ReviewStatus, School, unanswered
 from audit.domain.scoring import figures_of
 from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement
 from audit.errors import NotAllowedError, PersonError
+from audit.services.demo import sample_mark
 from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.html import el, escape_markdown, paragraph, show
@@ -35,7 +36,11 @@ def what_is_left(app: App, opened: Opened) -> None:
     duties = opened.figures.overall.duties_open
     if duties:
         words = "legal duty is" if len(duties) == 1 else "legal duties are"
-        line(f"{len(duties)} {words} not in place, or not known", " · ".join(duties), ("results", "See why", None))
+        line(
+            f"{len(duties)} {words} not in place, or not known",
+            duties_text(duties, review.answers),
+            ("results", "See why", None),
+        )
     overdue = [action for action in opened.actions if action.overdue(app.today())]
     if overdue:
         verb = "is" if len(overdue) == 1 else "are"
@@ -62,7 +67,7 @@ def where_we_stand(opened: Opened) -> None:
         and only_unknowns_cause(opened.checklist, opened.review)
     ):
         paragraph("Because we do not know: find out.")
-    paragraph(f"{in_place_text(overall)} · {overall.unknown} don’t know · {overall.not_applicable} not applicable")
+    paragraph(f"{in_place_text(overall)} · {companions_text(overall)}")
 
 
 def reviews(app: App, opened: Opened) -> None:
@@ -87,7 +92,8 @@ def other_schools(app: App, others: Sequence[School]) -> None:
     """A few schools as buttons, many in a box that can be searched by typing."""
 
     def words(school: School) -> str:
-        return f"{school.name} ({SETTING_WORDS[school.setting].lower()}, URN {school.urn})"
+        kind = SETTING_WORDS[school.setting].lower()
+        return f"{school.name} ({kind}, URN {school.urn}){sample_mark(school)}"
 
     if len(others) <= FEW_SCHOOLS:
         for other in others:
@@ -113,9 +119,7 @@ def move_day(app: App, opened: Opened) -> None:
         if person is None:
             return
         with st.form("move", enter_to_submit=False):
-            typed = components.day_input(
-                "As at which day does the board judge?", opened.review.assessed_on, key="move_day"
-            )
+            typed = components.day_input(components.DAY_LABEL, opened.review.assessed_on, key="move_day")
             pressed = st.form_submit_button("Move the day")
         if not pressed:
             return
@@ -127,5 +131,6 @@ def move_day(app: App, opened: Opened) -> None:
         except PersonError as error:
             complain(str(error))
             return
+        state.session().visit += 1
         state.session().message = f"This review is now for {long_date(day)}."
         st.rerun()

@@ -5,28 +5,45 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.display import value_with_shape
+from audit.domain.item_words import shortened
 from audit.domain.review import unanswered
+from audit.domain.selection import why_not_asked
 from audit.services.reviews import Opened
 from audit.ui import state
-from audit.ui.html import el, paragraph, show
+from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link
 
 ALL_ITEMS = "all_items"
+LONGEST_CODE = 12
+"""Signs of what an address names that are repeated where there is no such item."""
 
 
 def choose_item(opened: Opened) -> Item:
-    """The item the address names, else the first without an answer, else the first; the address then names it."""
-    named = st.query_params.get(state.ITEM_PARAMETER, "").upper()
+    """The item the address names, else the one last shown, else the first without an answer, else the first."""
+    named = st.query_params.get(state.ITEM_PARAMETER, state.session().item_shown).upper()
     items = {item.id: item for item in opened.items}
+    not_asked = ""
     if named not in items:
         left = unanswered(opened.review, opened.checklist)
-        named = (left or opened.items)[0].id
-        st.query_params[state.ITEM_PARAMETER] = named
+        shown = (left or opened.items)[0].id
+        if named:
+            why = why_not_asked(opened.checklist, opened.review, shortened(named, LONGEST_CODE))
+            not_asked = f"{why} {shown} is shown instead."
+        named = shown
     mine = state.session()
     if mine.item_shown != named:
         mine.item_shown = named
         mine.visit += 1
+        if not_asked:
+            mine.not_asked = mine.visit, not_asked
     return items[named]
+
+
+def say_what_is_not_asked() -> None:
+    """Where the address named another item: why it is not the one shown."""
+    visit, sentence = state.session().not_asked
+    if visit == state.session().visit:
+        paragraph(sentence, class_="notice")
 
 
 def neighbour(opened: Opened, item_id: str, step: int) -> str | None:
@@ -70,7 +87,10 @@ def every_item(app: App, opened: Opened, item: Item) -> None:
         answer = opened.review.answers.get(one.id)
         value = answer.value if answer else None
         st.button(
-            f"{one.id} · {value_with_shape(value)}{' (this page)' if one.id == item.id else ''}",
+            escape_markdown(
+                f"{one.id} · {shortened(one.question)} · {value_with_shape(value)}"
+                f"{' (this page)' if one.id == item.id else ''}"
+            ),
             key=f"menu_{one.id}",
             type="tertiary",
             on_click=choose_from_menu,

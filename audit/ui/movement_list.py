@@ -5,7 +5,7 @@ import streamlit as st
 from audit.domain.display import count, state_with_shape
 from audit.domain.movement import Moved, movements
 from audit.domain.review import Review
-from audit.domain.trend import other_items_note
+from audit.domain.trend_words import other_items_note
 from audit.domain.words import MOVEMENT_MEANS, MOVEMENT_WORDS, Movement
 from audit.services.reviews import Opened
 from audit.ui.csvs import csv_download

@@ -49,16 +49,20 @@ def problems_table(plan: FilePlan) -> None:
 
 
 def cells_table(plan: FilePlan, *, done: bool) -> None:
-    """Every filled-in cell; the first ones here, all of them in the download."""
+    """Every filled-in cell that is not refused; the first ones here, all of them in the download."""
     words = DONE if done else PLANNED
     cells = sorted((cell for one in plan.returns for cell in one.cells), key=_unchanged)
     rows = [_cells(cell, words) for cell in cells]
     if not rows:
         return
-    shown = rows[:MOST_ROWS]
-    show(table("Cell by cell, what changes first", CELL_HEADINGS, shown))
-    if len(rows) > len(shown):
-        paragraph(f"These are the first {len(shown)} cells; {len(rows) - len(shown):,} more are in the download.")
+    listed = [_cells(cell, words) for cell in cells if cell.outcome is not Outcome.REFUSED]
+    shown = listed[:MOST_ROWS]
+    if shown:
+        show(table("Cell by cell, what changes first", CELL_HEADINGS, shown))
+    if len(listed) > len(shown):
+        paragraph(f"These are the first {len(shown)} cells; {len(listed) - len(shown):,} more are in the download.")
+    if refused := len(rows) - len(listed):
+        paragraph(f"{count(refused, 'refused cell')}: the problems above say why.", class_="quiet")
     csv_download(
         "Download the receipt (CSV)" if done else f"Download all {count(len(rows), 'cell')} (CSV)",
         "receipt.csv" if done else "what-would-change.csv",

@@ -120,7 +120,10 @@ def receipt() -> bool:
     show(el("h2", f"Kept from {done.file}"))
     paragraph(el("strong", counts_text(done, done=True)))
     problems_table(done)
-    cells_table(done, done=True)
+    link("results", "See the results")
+    link("home", "Home")
     link("check_answers", "Check your answers")
     st.button("Bring in another file", key="another_file", on_click=put_away)
+    with st.expander("The receipt, cell by cell"):
+        cells_table(done, done=True)
     return True

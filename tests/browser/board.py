@@ -1,5 +1,6 @@
 """A board member at the screen: finds everything by its role and its words, never by where it stands."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -134,7 +135,13 @@ class Board:
     # -- the work of a review --------------------------------------------------------------------------------------
 
     def says_who(self, role: str = "Clerk", name: str = "Ann Example") -> "Board":
-        """Give role and name, once a tab."""
+        """Give role and name, once a tab: a tab that remembers somebody is changed only for another role."""
+        remembered = self.page.evaluate("sessionStorage.getItem('selfAuditWho')")
+        if remembered is not None:
+            expect(self.main).to_contain_text("Answering as")
+            if json.loads(remembered)["role"] == role:
+                return self.settled()
+            self.unfold("Answering as").press("Change who is answering").settled()
         self.choose("Your role", role).type_in("Your name", name).press("Continue")
         expect(self.main).to_contain_text(f"Answering as {role}")
         return self.settled()
@@ -164,6 +171,8 @@ class Board:
         for name, label in BOXES.items():
             if name in evidence:
                 self.type_in(label, evidence[name])
+        if role := evidence.get("by"):
+            self.choose("Seen by (a role)", role)
         return self
 
     def save_and_continue(self, next_item: str | None = None) -> "Board":
@@ -174,7 +183,6 @@ class Board:
 
 BOXES: Mapping[str, str | re.Pattern[str]] = {
     "ref": "What, and where it is kept",
-    "by": "Seen by (a role)",
     "on": "Seen on",
     "note": re.compile("^Note"),
     "na_reason": re.compile("^If not applicable, why"),

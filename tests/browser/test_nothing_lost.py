@@ -48,7 +48,7 @@ def holds_what_was_saved(board: Board) -> None:
     expect(board.main.get_by_role("radio", name="◑ In place")).to_be_checked()
     expect(board.main.get_by_role("radio", name="We read it")).to_be_checked()
     expect(board.main.get_by_role("textbox", name="What, and where it is kept")).to_have_value(A_REFERENCE)
-    expect(board.main.get_by_role("textbox", name="Seen by (a role)")).to_have_value("Link governor")
+    expect(board.main.get_by_role("combobox", name="Seen by (a role)")).to_have_value("Link governor")
     expect(board.main.get_by_role("textbox", name="Seen on")).to_have_value("03/11/2026")
 
 
@@ -139,6 +139,21 @@ def test_what_is_typed_is_said_to_be_not_saved_until_it_is(ann: Board, started: 
 
     ann.rates(Rating.IN_PLACE).press("Save and continue").sees("DP-02 is saved.")
     expect(saying).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+
+
+def test_adding_an_action_leaves_what_is_chosen_and_typed(ann: Board, started: str) -> None:
+    ann.visit(item(started, "DP-04")).says_who().rates(Rating.PARTLY_IN_PLACE).type_in(BOX_NOTE, "Half is written")
+    ann.unfold("Add an action").type_in(re.compile("^What is to be done"), "Write the rest")
+    ann.type_in("Due", "01/12/2026").press("Add the action").sees("The action on DP-04 is kept").settled()
+
+    expect(ann.main.get_by_role("radio", name="◔ Partly in place")).to_be_checked()
+    expect(ann.main.get_by_role("textbox", name=BOX_NOTE)).to_have_value("Half is written")
+    ann.unfold("Actions on this item (1)")
+    expect(ann.main.get_by_role("textbox", name=re.compile("^What is to be done"))).to_have_value("")
+
+    ann.save_and_continue().sees("DP-04 is saved.")
+    ann.press(re.compile("^Back to DP-04")).sees_item("DP-04")
+    expect(ann.main.get_by_role("textbox", name=BOX_NOTE)).to_have_value("Half is written")
 
 
 def test_saying_who_answers_leaves_nothing_not_saved(ann: Board, started: str) -> None:

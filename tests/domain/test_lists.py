@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from builders import ASSESSED_ON, TODAY, a_checklist, a_review, an_item
+from builders import ASSESSED_ON, TODAY, a_checklist, a_review, an_answer, an_item
 from generated import checklists_with_reviews
 from hypothesis import given
 
 from audit.domain.action_list import action_list, action_text, by_owner
-from audit.domain.agreement import agree_words, agreed_words, cannot_agree, proposal, unanswered_words
+from audit.domain.agreement import agree_words, agreed_words, before_its_day, cannot_agree, proposal, unanswered_words
 from audit.domain.checklist import Checklist
-from audit.domain.gaps import gaps
+from audit.domain.gaps import duties_text, gaps, too_old
 from audit.domain.review import Action, Review, ReviewStatus, unanswered
 from audit.domain.selection import Shown, grouped, selected
-from audit.domain.words import UNKNOWN, ActionStatus, Rating, Strand
+from audit.domain.words import UNKNOWN, ActionStatus, Grade, Rating, Strand
 
 
 def an_action(action_id: str = "1", *, owner: str = "DSL", due: date = TODAY, **changes: object) -> Action:
@@ -68,18 +68,29 @@ class TestWhatTheBoardAgrees:
         assert before.answered == 2
 
     @pytest.mark.parametrize(
-        ("answered", "pulled_out", "words"),
+        ("answered", "pulled_out", "unknown", "words"),
         [
-            (46, 0, "Agree these 46 as proposed"),
-            (1, 0, "Agree this 1 as proposed"),
-            (46, 6, "Agree these 40 as proposed, and the 6 pulled out"),
-            (2, 1, "Agree this 1 as proposed, and the 1 pulled out"),
-            (1, 1, "Agree the 1 item pulled out, one by one"),
-            (3, 3, "Agree the 3 items pulled out, one by one"),
+            (46, 0, 0, "Agree these 46 as proposed"),
+            (46, 0, 6, "Agree these 46 as proposed (6 of them don’t know)"),
+            (46, 0, 1, "Agree these 46 as proposed (1 of them a don’t know)"),
+            (1, 0, 0, "Agree this 1 as proposed"),
+            (1, 0, 1, "Agree this 1 as proposed (a don’t know)"),
+            (46, 6, 0, "Agree these 40 as proposed, and the 6 pulled out"),
+            (46, 6, 2, "Agree these 40 as proposed (2 of them don’t know), and the 6 pulled out"),
+            (2, 1, 0, "Agree this 1 as proposed, and the 1 pulled out"),
+            (1, 1, 0, "Agree the 1 item pulled out, one by one"),
+            (3, 3, 0, "Agree the 3 items pulled out, one by one"),
         ],
     )
-    def test_the_button_says_what_happens(self, answered: int, pulled_out: int, words: str):
-        assert agree_words(answered, pulled_out) == words
+    def test_the_button_says_what_happens(self, answered: int, pulled_out: int, unknown: int, words: str):
+        assert agree_words(answered, pulled_out, unknown) == words
+
+    def test_only_an_open_review_for_a_later_day_is_before_its_day(self):
+        tomorrow = TODAY + timedelta(days=1)
+
+        assert before_its_day(a_review(assessed_on=tomorrow), TODAY)
+        assert not before_its_day(a_review(assessed_on=TODAY), TODAY)
+        assert not before_its_day(a_review(assessed_on=tomorrow, status=ReviewStatus.AGREED), TODAY)
 
     def test_unanswered_items_are_counted_with_their_noun(self):
         assert unanswered_words(1) == "The board agrees the review with 1 item unanswered"
@@ -99,6 +110,37 @@ class TestWhatTheBoardAgrees:
     def test_how_it_was_agreed_names_what_was_pulled_out(self):
         assert agreed_words(()) == "Everything was agreed as proposed, in one step."
         assert agreed_words(("IS-01", "DP-02")).startswith("Pulled out and agreed one by one: IS-01, DP-02.")
+
+
+class TestWhatStillNeedsWork:
+    def test_duties_say_which_are_not_known_which_not_answered_and_which_not_in_place(self):
+        review = a_review({"IS-03": UNKNOWN, "DP-20": Rating.NOT_IN_PLACE})
+
+        words = duties_text(("IS-03", "DP-05", "DP-20"), review.answers)
+
+        assert words == "IS-03 don’t know · DP-05 no answer · DP-20 not in place"
+
+    def test_many_duties_are_named_six_and_counted_on(self):
+        words = duties_text([f"DP-{n:02}" for n in range(1, 10)], {})
+
+        assert words.startswith("DP-01 no answer · ")
+        assert words.endswith("DP-06 no answer · and 3 more")
+
+    def test_only_evidence_that_once_counted_is_too_old_to(self):
+        items = [an_item(f"IS-0{n}") for n in range(1, 5)]
+        long_ago = ASSESSED_ON - timedelta(days=items[0].fresh_days + 1)
+        old = {"grade": Grade.SEEN, "evidence_date": long_ago}
+        review = a_review(
+            {
+                "IS-01": an_answer("IS-01", **old),
+                "IS-02": an_answer("IS-02", grade=Grade.SEEN, evidence_date=ASSESSED_ON),
+                "IS-03": an_answer("IS-03", grade=Grade.TOLD, evidence_date=long_ago),
+                "IS-04": an_answer("IS-04", UNKNOWN, **old),
+            }
+        )
+
+        assert too_old(a_checklist(*items), review) == 1
+        assert too_old(a_checklist(*items), review, lambda item: item.id != "IS-01") == 0
 
 
 class TestActions:

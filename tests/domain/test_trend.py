@@ -9,16 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.domain.checklist import Checklist
+from audit.domain.display import TOO_LITTLE
 from audit.domain.review import Review
-from audit.domain.trend import (
-    TREND_HEADINGS,
-    alt_text,
-    counted_once,
-    finding,
-    matched_note,
-    other_items_note,
-    trend_of,
-)
+from audit.domain.trend import TREND_HEADINGS, trend_of
+from audit.domain.trend_words import alt_text, counted_once, finding, matched_note, other_items_note
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, NotRated, Rating, ReviewStatus, Value
 
 DAYS = (date(2023, 11, 20), date(2024, 11, 20), date(2025, 11, 20), date(2026, 11, 20))
@@ -53,15 +47,48 @@ def test_every_review_is_a_point_with_its_score_in_order() -> None:
     assert trend.worth_drawing
 
 
-def test_the_finding_says_both_lines_from_first_to_last() -> None:
+def test_the_finding_speaks_first_of_what_changed_since_the_last_review() -> None:
+    trend = trend_of(
+        CHECKLIST,
+        reviews_of(every(Rating.NOT_IN_PLACE), every(Rating.EMBEDDED), every(Rating.IN_PLACE, ("IS-02", None))),
+    )
+
+    assert finding(trend) == (
+        "Since 20 November 2024 the score fell from 100.0% to 66.7%, with 11 of 12 in place or better "
+        "against 12 of 12; so far, 11 of 12 answered. "
+        "From 20 November 2023 to 20 November 2025 the score rose from 0.0% to 66.7%. "
+        "Over the 11 items counted in every review, it fell from 100.0% to 66.7% since 20 November 2024, "
+        "and rose from 0.0% to 66.7% in all."
+    )
+
+
+def test_only_an_open_review_is_so_far() -> None:
+    agreed = ReviewStatus.AGREED
+    whole = trend_of(CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(Rating.IN_PLACE), status=agreed))
+    left = trend_of(
+        CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(Rating.IN_PLACE, ("IS-02", None)), status=agreed)
+    )
+
+    assert "answered" not in finding(whole)
+    assert "against 12 of 12; 11 of 12 answered." in finding(left)
+
+
+def test_a_score_that_can_still_go_nearly_anywhere_is_said_to_mean_little() -> None:
+    trend = trend_of(CHECKLIST, reviews_of(every(Rating.IN_PLACE), every(None, ("IS-02", Rating.IN_PLACE))))
+
+    assert [TOO_LITTLE in point.cells()[1] for point in trend.points] == [False, True]
+
+
+def test_the_finding_of_two_reviews_says_both_lines_once() -> None:
     trend = trend_of(
         CHECKLIST,
         reviews_of(every(Rating.PARTLY_IN_PLACE, ("IS-01", UNKNOWN)), every(Rating.IN_PLACE, ("IS-02", None))),
     )
 
     assert finding(trend) == (
-        "From 20 November 2023 to 20 November 2024 the score rose from 30.6% to 66.7%; "
-        "over the 11 items counted in every review, it rose from 30.3% to 66.7%."
+        "Since 20 November 2023 the score rose from 30.6% to 66.7%, with 11 of 12 in place or better "
+        "against 0 of 12; so far, 11 of 12 answered. "
+        "Over the 11 items counted in every review, it rose from 30.3% to 66.7%."
     )
 
 

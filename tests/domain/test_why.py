@@ -8,9 +8,11 @@ from hypothesis import given
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Cite, Item
+from audit.domain.display import listed, named
+from audit.domain.missing import missing_of
 from audit.domain.review import Review
 from audit.domain.scoring import figures_of
-from audit.domain.why import Why, listed, missing_of, named, paragraphs_text, why_part, why_whole
+from audit.domain.why import Why, paragraphs_text, why_part, why_whole
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Judgement, Rating, Strand, Strength
 
 MUST, EXPECTED = Strength.MUST, Strength.EXPECTED
@@ -63,7 +65,7 @@ def test_a_low_score_is_named_with_the_threshold_it_lies_below():
     why = the_why(a_checklist(*items), review)
 
     assert the_judgement(a_checklist(*items), review) is Judgement.GAPS_TO_CLOSE
-    assert why.sentence.endswith("a score below 60% by itself allows no better word.")
+    assert why.sentence.endswith("the score is below 60%, and “Sound” needs at least that.")
 
 
 def test_fewer_than_eight_items_are_told_in_points_and_not_in_per_cent():
@@ -72,7 +74,7 @@ def test_fewer_than_eight_items_are_told_in_points_and_not_in_per_cent():
 
     sentence = the_why(checklist, review).sentence
 
-    assert "the points earned, 3 of 6," in sentence.lower()
+    assert "the points earned, 3 of 6, are too few for “sound”" in sentence.lower()
     assert "%" not in sentence
 
 
@@ -139,8 +141,18 @@ def test_a_single_paragraph_short_of_answers_is_named_though_the_whole_has_enoug
 
     why = the_why(checklist, review)
 
-    assert why.sentence == "¶106 (KCSIE 2021) needs answers to 80% of its own weight."
+    assert why.sentence == "¶106 (KCSIE 2021) needs answers to 80% of its own items, by weight."
     assert why.items == ("IS-11",)
+
+
+def test_several_paragraphs_short_of_answers_each_need_their_own():
+    few = [an_item(f"IS-1{n}", cites=of_paragraph("106" if n < 2 else "107")) for n in range(4)]
+    many = [an_item(f"DP-{n}", cites=of_paragraph("108")) for n in range(10, 30)]
+    review = a_review({"IS-10": TWO, "IS-12": TWO, **{item.id: TWO for item in many}})
+
+    assert the_why(a_checklist(*few, *many), review).sentence == (
+        "¶106 and ¶107 (KCSIE 2021) each need answers to 80% of their own items, by weight."
+    )
 
 
 def test_where_nothing_applies_there_is_nothing_to_judge():

@@ -10,9 +10,11 @@ from paper_builders import MOSTLY_GOOD, OPEN_ENDED, a_drawn_review, a_full_check
 
 from audit.domain.gaps import how_we_know
 from audit.domain.scoring import figures_of
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
-from audit.reports.chart import CHART_HEADINGS, alt_text, chart_rows, chart_svg, finding, rating_shape
-from audit.reports.evidence_bar import evidence_bar
+from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
+from audit.reports.chart import CHART_HEADINGS, Cell, ChartRow, alt_text, chart_rows, finding
+from audit.reports.chart_drawing import WIDTH, chart_svg, rating_shape, words_in_lines
+from audit.reports.evidence_bar import NOTHING, evidence_bar, words_width
+from audit.reports.fonts import SEMIBOLD, TYPEFACE, text_width
 
 CHECKLIST = a_full_checklist()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,9 +88,54 @@ def test_the_bar_has_a_part_for_each_grade_in_use_and_its_widths_add_up() -> Non
     assert sum(float(part.get("width", 0)) for part in parts) == pytest.approx(498, abs=0.1)
 
 
-def test_words_that_would_not_fit_leave_their_number() -> None:
-    svg = evidence_bar({Grade.TOLD: 50, Grade.SEEN: 4, None: 1})
+ANSWERS = st.sampled_from([*Rating, UNKNOWN, None])
+GRADES = st.dictionaries(st.sampled_from([*Grade, None]), st.integers(1, 99), min_size=1)
 
-    assert "Staff told us 50" in svg
-    assert ">4<" in svg
-    assert "We read it" not in svg
+
+@given(st.lists(ANSWERS, min_size=1, max_size=14))
+def test_no_word_of_the_chart_is_ever_cut_or_lost(values: list[Value | None]) -> None:
+    row = ChartRow("¶109 (KCSIE 2021)", "Data protection", tuple(Cell("DP-01", value, 0) for value in values))
+    svg = ET.fromstring(chart_svg((row,)))
+    height = float(svg.get("viewBox", "").split()[3])
+    lines = [text for text in svg.findall(f"{SVG}text") if text.text != "?"]
+
+    for line in lines:
+        typeface = SEMIBOLD if line.get("font-weight") == "600" else TYPEFACE
+        assert float(line.get("x", 0)) + text_width(line.text or "", 9, typeface) <= WIDTH
+        assert float(line.get("y", 0)) <= height
+    assert " · ".join(line.text or "" for line in lines[2:]) == row.words()
+
+
+def test_a_long_paragraph_with_four_kinds_of_answer_takes_a_third_line() -> None:
+    values = [Rating.IN_PLACE] * 6 + [Rating.PARTLY_IN_PLACE, Rating.NOT_IN_PLACE, UNKNOWN, UNKNOWN, None, None]
+    row = ChartRow("¶109 (KCSIE 2021)", "Data protection", tuple(Cell("DP-01", value, 0) for value in values))
+
+    assert words_in_lines(row, 169) == [
+        "6 of 12 in place or better",
+        "1 partly in place · 1 not in place",
+        "2 don’t know · 2 no answer",
+    ]
+
+
+@given(GRADES)
+def test_each_part_of_the_bar_carries_its_words_within_it_or_beneath_it(counts: dict[Grade | None, int]) -> None:
+    svg = ET.fromstring(evidence_bar(counts))
+    said = {text.text for text in svg.findall(f"{SVG}text")}
+
+    assert said == {f"{GRADE_WORDS[grade] if grade else NOTHING} {number}" for grade, number in counts.items()}
+    by_line: dict[str, list[tuple[float, float]]] = {}
+    for text in svg.findall(f"{SVG}text"):
+        left = float(text.get("x", 0))
+        by_line.setdefault(text.get("y", ""), []).append((left, left + words_width(text.text or "")))
+    for line in by_line.values():
+        edges = [edge for span in sorted(line) for edge in span]
+        assert edges == sorted(edges)
+        assert edges[0] >= 0
+        assert edges[-1] <= WIDTH
+
+
+def test_words_too_wide_for_their_part_stand_beneath_it_with_a_line_to_it() -> None:
+    svg = ET.fromstring(evidence_bar({Grade.TOLD: 40, Grade.SAMPLED: 4, Grade.TESTED: 7}))
+
+    assert len(svg.findall(f"{SVG}path")) == 2
+    assert not ET.fromstring(evidence_bar({Grade.TOLD: 20, Grade.SEEN: 20})).findall(f"{SVG}path")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.domain.words import JUDGEMENT_SHAPES, RATING_SHAPES
-from audit.reports.fonts import DRAWN_BY_THE_FALLBACK, FONTS, printable, signs
+from audit.reports.fonts import DRAWN_BY_THE_FALLBACK, FONTS, printable, signs, text_width
 
 
 def test_every_shipped_weight_draws_the_same_signs() -> None:
@@ -12,6 +12,14 @@ def test_every_shipped_weight_draws_the_same_signs() -> None:
 
     assert len(drawn) == 3
     assert len(set(drawn.values())) == 1
+
+
+def test_a_line_is_as_wide_as_its_signs_and_an_unknown_sign_takes_a_whole_em() -> None:
+    assert text_width("", 9) == 0
+    assert text_width("in place", 18) == 2 * text_width("in place", 9)
+    assert text_width("😀", 9) == 9
+    assert text_width("iiii", 10) < text_width("mmmm", 10)
+    assert 35 < text_width("partly in place", 6) < 45
 
 
 def test_the_licence_ships_with_the_typeface() -> None:

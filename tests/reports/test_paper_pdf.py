@@ -7,7 +7,7 @@ from pathlib import Path
 import page
 import pytest
 from builders import an_item
-from paper_builders import MOSTLY_POOR, NOTHING, OPEN_ENDED, a_drawn_review, a_full_checklist, a_paper
+from paper_builders import MOSTLY_GOOD, MOSTLY_POOR, NOTHING, OPEN_ENDED, a_drawn_review, a_full_checklist, a_paper
 from pypdf import PdfReader
 
 from audit.domain.checklist import Checklist
@@ -121,8 +121,25 @@ def test_the_footer_names_product_checklist_and_content(pdf: bytes) -> None:
         assert "Governor Self-Audit 0.1.0 · checklist core-103-109 · content 3f9c0d27aa41" in leaf.extract_text()
 
 
-def test_the_last_page_gives_the_licence_of_the_quotations(pdf: bytes) -> None:
-    assert "Open Government Licence v3.0" in " ".join(text_of(pdf).split())
+def test_the_last_page_gives_the_licence_and_breaks_its_address_after_a_slash_only(pdf: bytes) -> None:
+    said = text_of(pdf).replace("\u200b", "")
+
+    assert "Open Government Licence v3.0" in " ".join(said.split())
+    for piece in ("nationalarchives.gov.uk", "open-government-licence", "version"):
+        assert piece in said
+
+
+@pytest.mark.parametrize("weights", [MOSTLY_GOOD, OPEN_ENDED, NOTHING], ids=["mostly good", "many open", "nothing"])
+@pytest.mark.parametrize("part", [1, 2])
+def test_what_needs_attention_stands_on_one_page(weights: tuple[int, ...], part: int) -> None:
+    paper = a_paper(weights=weights, part=part)
+    rows = next(table.rows for table in paper_content(paper).tables() if table.layout == "attention")
+    pages = [leaf.extract_text() for leaf in PdfReader(io.BytesIO(board_paper_pdf(paper))).pages]
+    here = next(text for text in pages if "5. What needs the board’s attention" in text)
+    after = here.split("5. What needs the board’s attention")[1]
+
+    assert all(row[0] in after for row in rows)
+    assert "After these," in after
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=["markup", "html", "scripts and emoji", "one long word"])

@@ -21,6 +21,7 @@ from paper_builders import (
 )
 
 from audit.domain.figures import rounded
+from audit.domain.gaps import in_scope_with_answers, stale
 from audit.domain.movement import by_movement, like_for_like, movements
 from audit.domain.review import School
 from audit.domain.scoring import figures_of
@@ -34,12 +35,14 @@ from audit.domain.words import (
     Setting,
     Strength,
 )
-from audit.reports.annexes import item_row
+from audit.reports.annexes import item_aside, item_row
 from audit.reports.attention import attention_list
+from audit.reports.change import COUNTED, LONGEST_QUESTION, MOVED_MOST, moved_most
 from audit.reports.decisions import resolutions
 from audit.reports.paper import paper_content
 from audit.reports.paper_input import PaperInput, edition_words
-from audit.reports.parts import PaperContent, Points, Section, Table, Verdict
+from audit.reports.parts import PaperContent, Points, Section, Table, Verdict, Words
+from audit.reports.phrases import count, shortened
 
 HEADINGS = (
     "What the board is asked to decide",
@@ -120,14 +123,45 @@ def test_what_is_said_to_have_changed_is_what_moved(paper: PaperInput) -> None:
         assert "none to compare it with" in said
         return
     moved = by_movement(movements(paper.shown, paper.previous, paper.review, paper.earlier))
-    for kind in set(Movement) - {Movement.HELD, Movement.PERSISTING}:
-        line = f"{MOVEMENT_WORDS[kind]} ({len(moved.get(kind, ()))}):"
-        assert (line in said) == (kind in moved)
+    for kind in Movement:
+        assert (count(len(moved.get(kind, ())), *COUNTED[kind]) in said) == (kind in moved)
     assert ("No item moved" in said) == (not set(moved) - {Movement.HELD, Movement.PERSISTING})
     both = like_for_like(paper.checklist, paper.previous, paper.review)
     went_up = both.enough and both.before is not None and both.after is not None
     went_up = went_up and rounded(both.after or 0) > rounded(both.before or 0)
     assert ("went up" in said) == went_up
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_what_moved_most_is_named_with_its_question_in_at_most_six_lines(paper: PaperInput) -> None:
+    if paper.previous is None:
+        return
+    moved = by_movement(movements(paper.shown, paper.previous, paper.review, paper.earlier))
+    named = moved_most(paper, moved)
+    said = words_of(section(paper_content(paper), 4))
+
+    assert len(named) == min(6, sum(len(moved.get(kind, ())) for kind in MOVED_MOST))
+    assert [MOVED_MOST.index(kind) for kind, _ in named] == sorted(MOVED_MOST.index(kind) for kind, _ in named)
+    assert sum(kind is Movement.CLOSED for kind, _ in named) >= min(2, len(moved.get(Movement.CLOSED, ())))
+    for kind, item in named:
+        assert item.id in moved[kind]
+        assert f"{MOVEMENT_WORDS[kind]}, {item.id}: {shortened(item.question, LONGEST_QUESTION)}" in said
+
+
+@given(st.text(alphabet="abcd ,é", max_size=200), st.integers(10, 90))
+def test_a_shortened_text_fits_and_begins_as_the_whole_does(text: str, most: int) -> None:
+    whole, short = " ".join(text.split()), shortened(text, most)
+
+    assert len(short) <= most
+    assert short == whole or (short.endswith("…") and whole.startswith(short[:-1]))
+
+
+def test_a_shortened_question_ends_after_a_comma_or_a_word_of_weight() -> None:
+    assert shortened("Is there a route, urgent and out of hours?", 30) == "Is there a route…"
+    assert shortened("Is each supplier bound by a contract of the law?", 30) == "Is each supplier bound…"
+    assert shortened("Is there one?", 30) == "Is there one?"
+    assert shortened("x" * 50, 30) == "x" * 29 + "…"
 
 
 @given(papers())
@@ -230,7 +264,9 @@ def test_a_confidential_duty_keeps_part_1_from_saying_none_of_all_duties() -> No
     duties = (an_item("DP-01", strength=Strength.MUST), an_item("DP-02", strength=Strength.MUST, confidential=True))
     paper = a_small_paper({"DP-01": Rating.IN_PLACE, "DP-02": Rating.NOT_IN_PLACE}, checklist=a_checklist(*duties))
 
-    assert "None in this part." in words_of(section(paper_content(paper), 3))
+    said = words_of(section(paper_content(paper), 3))
+    assert "None in this part." in said
+    assert "1 legal duty is confidential: only Part 2 says whether it is in place." in said
     assert "DP-02 | " in words_of(section(paper_content(replace(paper, part=2)), 3))
 
 
@@ -245,9 +281,23 @@ def test_an_unjudged_review_says_what_is_missing() -> None:
 def test_one_missing_answer_is_counted_in_the_singular() -> None:
     answers = dict.fromkeys(("WT-02", "IS-01", "IS-02", "DP-01", "DP-02"), Rating.IN_PLACE)
 
-    assert "1 item has no answer yet, WT-01 among them, which is a legal duty" in words_of(
-        section(paper_content(a_small_paper(answers)), 2)
+    content = paper_content(a_small_paper(answers))
+
+    assert "1 item has no answer yet: WT-01, a legal duty. A judgement needs" in words_of(section(content, 2))
+    assert "To ask, before the next meeting, for an answer to the one item that has none." in words_of(
+        section(content, 1)
     )
+
+
+def test_legal_duties_and_critical_items_without_an_answer_are_told_apart() -> None:
+    duties = [an_item(f"DP-0{n}", strength=Strength.MUST) for n in (1, 2)]
+    checklist = a_checklist(*duties, an_item("IS-01", critical=True), an_item("IS-02"))
+    content = paper_content(a_small_paper({}, checklist=checklist))
+
+    assert "4 items have no answer yet, among them 2 legal duties (DP-01 and DP-02) and 1 critical item (IS-01)." in (
+        words_of(section(content, 2))
+    )
+    assert "for answers to the 4 items that have none." in words_of(section(content, 1))
 
 
 def test_a_dont_know_that_alone_holds_the_judgement_says_find_out() -> None:
@@ -273,6 +323,47 @@ def test_every_open_legal_duty_is_named_for_the_minutes_even_where_the_table_sto
     assert len(duties) > 5
     assert all(item in resolutions(paper)[1] for item in duties)
     assert all(item in words_of(section(paper_content(paper), 3)) for item in duties)
+
+
+def test_part_1_says_that_the_figures_of_the_whole_include_confidential_items() -> None:
+    said = "The figures of the whole review, in sections 1, 2, 4 and 7, include 2 confidential items"
+
+    assert said in words_of(section(paper_content(a_paper()), 8))
+    assert said not in words_of(section(paper_content(a_paper(part=2)), 8))
+    assert not any(block.quiet for block in section(paper_content(a_paper()), 8).blocks if isinstance(block, Words))
+
+
+@given(papers())
+@settings(max_examples=40, deadline=None)
+def test_evidence_too_old_to_count_is_counted(paper: PaperInput) -> None:
+    pairs = in_scope_with_answers(paper.shown, paper.review)
+    old = [i.id for i, a in pairs if a and a.rating is not None and stale(i, a, paper.review.assessed_on)]
+    said = words_of(section(paper_content(paper), 7))
+
+    assert ("too old to count" in said) == bool(old)
+    if old:
+        rests = "rests" if len(old) == 1 else "rest"
+        assert f"{count(len(old), 'rating')} of this part {rests} on evidence too old to count: {old[0]}" in said
+
+
+def test_annex_a_gives_the_reference_of_a_ratings_evidence_but_of_no_confidential_one() -> None:
+    paper = a_paper()
+    answer = replace(paper.review.answers["WT-01"], value=Rating.IN_PLACE, evidence_ref="Contact list, folder 2")
+    plain, secret = paper.checklist.by_id["WT-01"], paper.checklist.by_id["DP-08"]
+
+    assert item_aside(paper, plain, answer) == "¶103 (KCSIE 2021) · Evidence: Contact list, folder 2"
+    assert item_aside(paper, plain, replace(answer, value=UNKNOWN)) == "¶103 (KCSIE 2021)"
+    assert item_aside(paper, secret, answer) == "¶108 (KCSIE 2021)"
+    assert "Contact list" in item_aside(replace(paper, part=2), secret, answer)
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_every_action_is_annex_d_in_both_parts(part: int) -> None:
+    content = paper_content(a_paper(part=part))
+
+    assert content.annexes[-1].heading == "Annex D: every action"
+    assert ("Annex C, the confidential items, stands in Part 2 only." in content.text()) == (part == 1)
+    assert "2 further actions: see Annex D." in words_of(section(content, 6))
 
 
 def test_not_applicable_carries_its_reason_into_annex_a() -> None:

@@ -26,7 +26,7 @@ def test_it_says_what_it_is_not_and_what_runs_here(app: App, open_page: OpenPage
     assert "It is not the section 175 or 157 return" in words
     assert f"Streamlit {streamlit.__version__}" in words
     assert f"Governor Self-Audit {__version__}" in words
-    assert f"content {app.checklist('core-103-109').content_hash[:12]}" in words
+    assert f"content {app.library.checklist('core-103-109').content_hash[:12]}" in words
     assert "Crown copyright, Open Government Licence v3.0" in words
     assert "MIT licence" in words
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from reading_pages import title_of, words_of
 
+from audit.domain.dates import long_date
 from audit.domain.review import Action, Person
 from audit.domain.words import ActionStatus
 
@@ -162,3 +163,13 @@ def test_nothing_can_be_changed_before_somebody_says_who_they_are(a_kept_review,
 
     assert at.selectbox(key="who_role") is not None
     assert not at.radio
+
+
+def test_the_day_is_written_as_everywhere_on_the_page(app, a_kept_review, open_page, an_action):
+    opened = a_kept_review()
+    action = an_action(opened)
+
+    at = open_page("actions", review=opened.review.id)
+
+    (label,) = [one.label for one in at.expander if one.label.startswith("Change where it stands")]
+    assert label.endswith(f"IS-05, due {long_date(action.due)}")

@@ -183,6 +183,38 @@ def test_an_agreed_review_opens_again_with_a_reason_only(app, a_kept_review, ope
     assert app.store.trail(opened.review.id)[-1].who.words == CLERK.words
 
 
+def test_before_the_day_the_way_to_move_it_is_shown(app, a_kept_review, open_page):
+    at = open_page("agree", review=a_kept_review(app.today() + timedelta(days=3)).review.id)
+
+    assert "the day of the review can be moved" in words_of(at)
+    assert "Move the day" in links_of(at)
+
+    today = open_page("agree", review=a_kept_review(app.today()).review.id)
+    assert "Move the day" not in links_of(today)
+
+
+def test_the_list_of_items_shows_no_backslash_and_pulls_out_nothing_at_one_stroke(a_kept_review, open_page):
+    opened = a_kept_review()
+    at = open_page("agree", review=opened.review.id)
+
+    listed = box(at, "multiselect", "pulled", opened)
+
+    assert "IS-05 ◑ In place" in listed.options
+    assert listed.proto.select_all == 0
+
+
+def test_the_button_tells_the_dont_knows_apart(a_kept_review, open_page):
+    opened = a_kept_review(named={"IS-05": UNKNOWN, "DP-02": UNKNOWN})
+    at = open_page("agree", review=opened.review.id)
+    number = len(opened.items)
+    assert agree_button(at, opened).label == f"Agree these {number} as proposed (2 of them don’t know)"
+
+    box(at, "multiselect", "pulled", opened).set_value(["DP-02"]).run()
+
+    words = f"Agree these {number - 1} as proposed (1 of them a don’t know), and the 1 pulled out"
+    assert agree_button(at, opened).label == words
+
+
 def test_who_agrees_is_asked_first(a_kept_review, open_page):
     opened = a_kept_review()
 

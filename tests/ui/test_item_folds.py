@@ -58,9 +58,9 @@ def test_an_action_is_kept_from_the_form_that_was_unfolded(
     at.session_state[f"action_box.{visit}"] = True
     at.run()
 
-    at.text_input(key=f"action_what.{visit}").input("Agree the procedure")
-    at.text_input(key=f"action_due.{visit}").input("03/11/2027")
-    at.button(key=f"action_add.{visit}").click().run()
+    at.text_input(key=f"action_{visit}.0.what").input("Agree the procedure")
+    at.text_input(key=f"action_{visit}.0.due").input("03/11/2027")
+    at.button(key=f"action_{visit}.0.add").click().run()
 
     assert not at.exception
     assert [label.label for label in at.expander if label.label.startswith("Actions")] == ["Actions on this item (1)"]

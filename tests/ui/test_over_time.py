@@ -48,8 +48,8 @@ def test_two_reviews_are_drawn_with_a_finding_a_table_and_an_alternative_text(
 
     (chart,) = at.get("plotly_chart")
     assert title_of(at) == "Over time"
-    assert "From 20 November 2024 to 20 November 2025 the score" in words_of(at)
-    assert "From 20 November 2024 to 20 November 2025 the score" in str(chart.proto)
+    assert "Since 20 November 2024 the score" in words_of(at)
+    assert "Since 20 November 2024 the score" in str(chart.proto)
     assert "<caption>Every review of this school on this checklist</caption>" in html_of(at)
     assert "20 November 2025, open" in words_of(at)
     assert "trend_csv" in downloads(at)
@@ -94,7 +94,7 @@ def test_with_few_items_in_common_no_second_line_is_drawn_and_the_page_says_so(
     app: App, a_kept_review: Keep, open_page: OpenPage
 ) -> None:
     a_kept_review(SECOND_DAY, agreed=True)
-    few = {item.id: Rating.IN_PLACE for item in app.checklist("core-103-109").items[:9]}
+    few = {item.id: Rating.IN_PLACE for item in app.library.checklists["core-103-109"].items[:9]}
     opened = a_kept_review(named=few, otherwise=None)
 
     at = open_page("over_time")
@@ -128,3 +128,29 @@ def test_labels_of_two_lines_that_end_together_do_not_lie_on_one_another(a_kept_
     upper, lower = (note.y for note in figure.layout.annotations[4:])
 
     assert abs(upper - lower) >= 12
+
+
+def test_the_last_change_is_told_before_the_whole_span(a_kept_review: Keep, open_page: OpenPage) -> None:
+    a_kept_review(FIRST_DAY, otherwise=Rating.NOT_IN_PLACE, agreed=True)
+    a_kept_review(SECOND_DAY, otherwise=Rating.EMBEDDED, agreed=True)
+    opened = a_kept_review(named={"IS-05": None})
+
+    words = words_of(open_page("over_time"))
+
+    number = len(opened.items)
+    assert f"Since 20 November 2024 the score fell from 100.0% to 66.7%, with {number - 1} of {number}" in words
+    assert f"so far, {number - 1} of {number} answered" in words
+    assert words.index("fell from 100.0%") < words.index("rose from 0.0% to 66.7%")
+
+
+def test_dates_lie_level_and_are_few_enough_for_a_phone(a_kept_review: Keep) -> None:
+    for day in (FIRST_DAY, date(2024, 3, 20), date(2024, 6, 20), SECOND_DAY):
+        a_kept_review(day, agreed=True)
+    opened = a_kept_review()
+
+    axis = trend_figure(trend_of(opened.checklist, (*opened.earlier, opened.review)), dark=False).layout.xaxis
+
+    assert axis.tickangle == 0
+    assert axis.ticktext[0] == "20 Nov<br>2023"
+    assert axis.ticktext[-1].startswith("20 Nov<br>2025")
+    assert len(axis.ticktext) <= 3

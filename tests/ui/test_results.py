@@ -7,10 +7,12 @@ from datetime import date
 from reading_pages import download, html_of, title_of, words_of
 
 from audit.domain.answers import Answer
-from audit.domain.display import in_place_text, score_text
+from audit.domain.display import TOO_LITTLE, in_place_text, score_text
 from audit.domain.explain import EXPLAIN_HEADINGS
 from audit.domain.gaps import gaps
 from audit.domain.words import UNKNOWN, Grade, Rating, Strength
+from audit.ui.html import escape_markdown
+from audit.ui.item_links import MOST_LINKS
 
 THIRD_DAY = date(2025, 11, 20)
 
@@ -70,13 +72,56 @@ def test_gaps_stand_in_the_order_of_the_domain(a_kept_review, open_page):
     opened = a_kept_review(named={"IS-05": Rating.PARTLY_IN_PLACE, "DP-02": Rating.NOT_IN_PLACE, "WT-05": UNKNOWN})
     wanted = [gap.item.id for gap in gaps(opened.checklist, opened.review)]
 
-    html = html_of(open_page("results", review=opened.review.id))
+    at = open_page("results", review=opened.review.id)
 
-    table = html[html.index("3 gaps, the most pressing first") :]
-    table = table[: table.index("</table>")]
-    places = [table.index(f">{item}<") for item in wanted]
+    links = [label.split(":")[0] for label in links_of(at) if ":" in label]
+    first = links.index(wanted[0])
+    while links[first : first + 3] != wanted:
+        first = links.index(wanted[0], first + 1)
     assert len(wanted) == 3
-    assert places == sorted(places)
+    assert "3 gaps, the most pressing first" in words_of(at)
+
+
+def test_each_entry_is_led_by_its_question_as_the_way_to_its_item(a_kept_review, open_page):
+    opened = a_kept_review(named={"IS-05": Rating.PARTLY_IN_PLACE})
+    question = opened.checklist.by_id["IS-05"].question
+
+    at = open_page("results", review=opened.review.id)
+
+    assert f"IS-05: {escape_markdown(question)}" in links_of(at)
+    assert "◔ Partly in place · 1 step below target" in words_of(at)
+
+
+def test_a_long_list_of_what_to_answer_names_seven_and_counts_the_rest(a_kept_review, open_page):
+    opened = a_kept_review(otherwise=None, named={"IS-05": Rating.IN_PLACE})
+
+    at = open_page("results", review=opened.review.id)
+    said = words_of(at)
+
+    lead = said[said.index("Answer these:") : said.index("The numbers")]
+    assert f"And {len(opened.items) - 1 - MOST_LINKS} more items." in lead
+    assert TOO_LITTLE in said
+
+
+def test_a_small_part_says_its_counts_once(a_kept_review, open_page):
+    opened = a_kept_review()
+    few = next(figures for figures in opened.figures.paragraphs.values() if figures.few)
+
+    said = words_of(open_page("results", review=opened.review.id))
+
+    assert f"{in_place_text(few)} {in_place_text(few)}" not in said
+
+
+def test_evidence_too_old_to_count_is_said_beside_how_we_know(a_kept_review, open_page):
+    old = Answer("IS-05", Rating.IN_PLACE, grade=Grade.SEEN, evidence_date=date(2019, 11, 20))
+    fresh = Answer("IS-11", Rating.IN_PLACE, grade=Grade.SEEN, evidence_date=THIRD_DAY)
+    opened = a_kept_review(named={"IS-05": old, "IS-11": fresh})
+
+    said = words_of(open_page("results", review=opened.review.id))
+
+    assert f"1 of {len(opened.items)} answered rest on what was seen" in said
+    assert "· 1 too old to count" in said
+    assert "1 is too old to count" in said
 
 
 def test_how_we_know_is_a_labelled_bar_and_a_table_of_the_same_counts(a_kept_review, open_page):

@@ -110,6 +110,9 @@ def test_keeping_keeps_and_gives_a_receipt_with_the_same_counts(
 
     assert "2 cells are filled in: 1 kept, 1 the same already, 0 refused." in words_of(at)
     assert downloads(at) == {"cells_csv"}
+    links = [one.proto.label for one in at.get("page_link")]
+    assert links.index("See the results") < links.index("Home")
+    assert [one.label for one in at.expander if "receipt" in one.label] == ["The receipt, cell by cell"]
     assert rating(app, opened, "WT-01") is Rating.EMBEDDED
     assert at.session_state["self_audit"].upload is None
 
@@ -147,6 +150,8 @@ def test_a_problem_stands_at_the_top_with_its_place_and_nothing_can_be_kept(
     assert "line 3, rating" in words
     assert "rating_invalid" in words
     assert "0 would be kept, 0 the same already, 2 refused" in words
+    assert "2 refused cells: the problems above say why." in words
+    assert "line 2, rating" not in words
     assert not [button for button in at.button if button.key == "keep"]
 
 

@@ -1,14 +1,15 @@
 """Agree the review: what has no answer, what nobody knows, what stands as proposed; then one recorded step."""
 
 from audit.bootstrap import App
-from audit.domain.agreement import agreed_words, cannot_agree, proposal
+from audit.domain.agreement import agreed_words, before_its_day, cannot_agree, proposal
 from audit.domain.dates import long_date, moment_text
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus
 from audit.domain.trail import ChangeKind
 from audit.services.reviews import Opened
 from audit.ui import components, state
-from audit.ui.agree_form import agree_form, as_drawn, changed_meanwhile, minute_form, reopen_form
+from audit.ui.agree_form import agree_form, as_drawn, changed_meanwhile
+from audit.ui.agreed_forms import minute_form, reopen_form
 from audit.ui.html import el, paragraph, show
 from audit.ui.links import link
 from audit.ui.proposal_tables import lies_before
@@ -29,6 +30,9 @@ def page(app: App) -> None:
     refusal = cannot_agree(opened.review, app.today())
     if refusal:
         paragraph(el("strong", refusal))
+    if before_its_day(opened.review, app.today()):
+        paragraph("If the board meets sooner, the day of the review can be moved, on the home page.")
+        link("home", "Move the day")
     before = proposal(opened.checklist, opened.review)
     lies_before(before)
     if not before.answered:

@@ -5,11 +5,11 @@ import streamlit as st
 from audit import data_dir
 from audit.bootstrap import App
 from audit.domain.dates import long_date
-from audit.services.demo import load_demo
+from audit.services.demo import load_demo, sample_mark
 from audit.ui import components, state
 from audit.ui.home_parts import move_day, reviews, what_is_left, where_we_stand
 from audit.ui.html import bullets, paragraph, show
-from audit.ui.links import go
+from audit.ui.links import go, link
 from audit.ui.shell import draw
 
 
@@ -24,6 +24,9 @@ def page(app: App) -> None:
         page="home",
         tab_title=review.school.name,
     )
+    if mark := sample_mark(review.school):
+        paragraph(mark.removeprefix(" · ").capitalize(), class_="quiet")
+    link("paper", "Open paper")
     what_is_left(app, opened)
     where_we_stand(opened)
     reviews(app, opened)

@@ -8,17 +8,8 @@ from audit.errors import AuditError
 from audit.services.reviews import Opened, check_no_pupil_data
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.paper_words import PARTS, STATES, WHY_PARTS
 from audit.ui.shell import complain, draw
-
-PARTS = {1: "Part 1, fit to publish", 2: "Part 2, confidential"}
-WHY_PARTS = (
-    "Agendas, minutes and papers may be inspected, so Part 1 holds no confidential item’s finding; "
-    "Part 2 holds them as well, for the board alone."
-)
-STATES = {
-    "PROPOSED": "The paper will say PROPOSED: the board has not agreed this review yet.",
-    "AGREED": "The paper will say AGREED: the board has agreed this review.",
-}
 
 
 def page(app: App) -> None:

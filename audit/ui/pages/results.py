@@ -1,8 +1,7 @@
 """Results: the judgement and why, the three numbers, duties, gaps, how we know; each opens to its working."""
 
 from audit.bootstrap import App
-from audit.domain.arithmetic import assurance_text
-from audit.domain.display import count
+from audit.domain.display import count, figures_texts
 from audit.domain.explain import working
 from audit.domain.why import why_whole
 from audit.services.reviews import Opened
@@ -10,7 +9,8 @@ from audit.ui import components, state
 from audit.ui.explain_number import explain_number
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link
-from audit.ui.result_parts import duties, gap_table, knowing, parts, reason
+from audit.ui.result_parts import duties, gap_list, knowing
+from audit.ui.result_sets import known, parts, reason
 from audit.ui.shell import draw
 
 
@@ -24,7 +24,7 @@ def page(app: App) -> None:
     verdict(opened)
     numbers(opened)
     duties(opened)
-    gap_table(opened)
+    gap_list(opened)
     knowing(opened)
     parts(app, opened)
     link("how_scoring_works", "How scoring works")
@@ -45,9 +45,8 @@ def numbers(opened: Opened) -> None:
     """The three numbers that belong together, and their working."""
     overall = opened.figures.overall
     lines = working(opened.checklist, opened.review)
-    in_place, score, companions = components.figures_lines(overall)
     show(el("h2", "The numbers"))
-    show(bullets((in_place, f"{score} · {companions}", assurance_text(lines, overall))))
+    show(bullets((*figures_texts(overall), known(opened, lines, overall))))
     explain_number("the whole review", lines, overall, key="whole")
 
 

@@ -1,0 +1,47 @@
+"""An item and its answer in words: what a level means, what the item counts, what stands beside an answer."""
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Item
+from audit.domain.display import evidence_text
+from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Value
+
+UNKNOWN_MEANS = "Nobody has asked yet. If somebody was asked and could show nothing, choose “Not in place”."
+LONGEST_SHORT_QUESTION = 60
+"""Signs of a question in a list in which one item a line is enough."""
+_COUNTS = {1: "once", 2: "twice", 3: "three times"}
+
+
+def values_offered(item: Item) -> tuple[Value, ...]:
+    """What may be answered: the four levels, don’t know, and not applicable where the item allows it."""
+    return (*Rating, UNKNOWN, NOT_APPLICABLE) if item.na_when else (*Rating, UNKNOWN)
+
+
+def level_text(item: Item, value: Value) -> str:
+    """What it means to answer this item so."""
+    match value:
+        case NotRated.UNKNOWN:
+            return UNKNOWN_MEANS
+        case NotRated.NOT_APPLICABLE:
+            return f"Only where this is so: {item.na_when or ''}"
+        case rating:
+            return item.levels[rating]
+
+
+def weight_text(item: Item) -> str:
+    """`A legal duty stands behind it. It counts three times in the score.`"""
+    critical = "Critical. " if item.critical else ""
+    return f"{critical}{STRENGTH_WORDS[item.strength]}. It counts {_COUNTS[item.weight]} in the score."
+
+
+def said_beside(answer: Answer) -> tuple[str, ...]:
+    """What was said beside the answer: the reason where it is not applicable, the evidence, the note."""
+    reason = answer.na_reason if answer.value is NOT_APPLICABLE else ""
+    return tuple(text for text in (reason, evidence_text(answer), answer.note) if text)
+
+
+def shortened(text: str, most: int = LONGEST_SHORT_QUESTION) -> str:
+    """A text of at most `most` signs and an ellipsis, cut at a word."""
+    if len(text) <= most:
+        return text
+    head = text[: most + 1].rpartition(" ")[0] or text[:most]
+    return f"{head.rstrip(' ,;:–')} …"

@@ -1,0 +1,44 @@
+"""What can be answered and what was, to be read: before somebody says who answers, and once a review is agreed."""
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Item
+from audit.domain.dates import long_date
+from audit.domain.display import value_with_shape
+from audit.domain.item_words import level_text, said_beside, values_offered
+from audit.services.reviews import Opened
+from audit.ui import components
+from audit.ui.html import el, paragraph, show
+from audit.ui.links import link
+
+
+def levels_to_read(opened: Opened, item: Item) -> None:
+    """Every level of the item and what it means, the answer so far, and last time’s."""
+    lines = [(value_with_shape(value), level_text(item, value)) for value in values_offered(item)]
+    show(
+        el("h2", "How far is it in place?"),
+        el("ul", *(el("li", el("strong", name), f": {meaning}") for name, meaning in lines)),
+    )
+    answer = opened.review.answers.get(item.id, Answer(item.id))
+    paragraph(el("strong", "So far: "), value_with_shape(answer.value))
+    beside(answer)
+    if last := components.last_time_line(opened, item):
+        paragraph(last)
+
+
+def closed(opened: Opened, item: Item) -> None:
+    """An agreed review shows its answers, with the level they stand for, and changes none."""
+    answer = opened.review.answers.get(item.id, Answer(item.id))
+    paragraph(el("strong", "Answer: "), value_with_shape(answer.value))
+    if answer.rating is not None:
+        paragraph(level_text(item, answer.rating))
+    beside(answer)
+    if opened.review.agreed_on:
+        paragraph(f"The board agreed this review on {long_date(opened.review.agreed_on)}.", class_="quiet")
+    link("agree", "Re-open the review")
+    components.crown_copyright()
+
+
+def beside(answer: Answer) -> None:
+    """What was said beside an answer."""
+    for text in said_beside(answer):
+        paragraph(text)

@@ -1,0 +1,11 @@
+"""What the page of the board paper says of its two parts and of its standing."""
+
+PARTS = {1: "Part 1, fit to publish", 2: "Part 2, confidential"}
+WHY_PARTS = (
+    "Agendas, minutes and papers may be inspected, so Part 1 holds no confidential item’s finding; "
+    "Part 2 holds them as well, for the board alone."
+)
+STATES = {
+    "PROPOSED": "The paper will say PROPOSED: the board has not agreed this review yet.",
+    "AGREED": "The paper will say AGREED: the board has agreed this review.",
+}

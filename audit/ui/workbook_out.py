@@ -1,0 +1,57 @@
+"""The ways a review leaves: its workbook, whole or one role's, every answer as a long file, and a blank workbook."""
+
+import streamlit as st
+
+from audit.bootstrap import App, WorkbookOrder
+from audit.domain.display import count
+from audit.services.reviews import Opened
+from audit.ui.html import el, paragraph, show
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EVERYBODY = "Everybody"
+
+
+def take_out(app: App, opened: Opened) -> None:
+    """The review shown, whole or one role's items, and as a long file."""
+    show(el("h2", "Take this review out"))
+    paragraph(
+        "The workbook holds the answers so far and last time’s beside them. Send it to a colleague, or fill it in on "
+        "the train; bring it in again below."
+    )
+    roles = [role for role in app.library.roles if any(role in item.ask for item in opened.items)]
+    role = st.selectbox("The items of", [EVERYBODY, *roles], key="workbook_role")
+    items = app.items_for_role(opened.items, None if role in (EVERYBODY, None) else role)
+    order = WorkbookOrder(opened.checklist, items, opened=opened)
+    name = f"{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}"
+    part = "" if role in (EVERYBODY, None) else f"-{role.lower().replace(' ', '-')}"
+    st.download_button(
+        f"Download the workbook ({count(len(items), 'item')})",
+        lambda: app.workbook(order),
+        file_name=f"self-audit-{name}{part}.xlsx",
+        mime=XLSX,
+        key="workbook_out",
+        on_click="ignore",
+        type="primary",
+    )
+    st.download_button(
+        "Download every answer as a long file (CSV)",
+        app.long_csv([opened.review]),
+        file_name=f"self-audit-{name}.csv",
+        mime="text/csv",
+        key="long_out",
+        on_click="ignore",
+    )
+
+
+def take_out_blank(app: App, opened: Opened | None) -> None:
+    """A workbook without answers, for a school that is not here yet."""
+    checklist = opened.checklist if opened else next(iter(app.library.checklists.values()))
+    order = WorkbookOrder(checklist, checklist.items)
+    st.download_button(
+        "Download a blank workbook",
+        lambda: app.workbook(order),
+        file_name=f"self-audit-{checklist.id}.xlsx",
+        mime=XLSX,
+        key="workbook_blank",
+        on_click="ignore",
+    )
