@@ -53,6 +53,13 @@ def paragraph_text(item: Item) -> str:
     return f"¶{item.paragraph} ({short_edition(item.cites[0].edition)})" if item.cites else ""
 
 
+def quotation(quote: str) -> str:
+    """A verbatim run of a sentence in quotation marks, with an ellipsis where the sentence begins or goes on."""
+    before = "…" if quote[:1].islower() else ""
+    after = "" if quote.endswith((".", "?", "!")) else "…"
+    return f"“{before}{quote}{after}”"
+
+
 def value_text(value: Value | None) -> str:
     """`In place`; `No answer yet`."""
     return "No answer yet" if value is None else RATING_WORDS[value]

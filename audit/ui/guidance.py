@@ -1,6 +1,7 @@
 """What stands above the answer: what KCSIE says, the law, what the item counts, whom to ask and what to ask to see."""
 
 from audit.domain.checklist import Item
+from audit.domain.display import quotation
 from audit.domain.item_words import weight_text
 from audit.ui.html import bullets, el, paragraph, show
 
@@ -16,7 +17,7 @@ def the_guidance(item: Item) -> None:
             )
         else:
             paragraph("KCSIE says:", class_="quiet")
-        show(el("blockquote", el("p", f"“{cite.quote}”"), class_="kcsie"))
+        show(el("blockquote", el("p", quotation(cite.quote)), class_="kcsie"))
     if item.rests_on:
         paragraph(el("strong", "Beside it: "), item.rests_on)
     if item.basis:

@@ -1,5 +1,6 @@
 """HTML built from plain text: everything a person or a file wrote is escaped, always."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -23,6 +24,8 @@ def join(parts: Iterable[str]) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in parts))
 
 
+_JOINER = "\u2060"  # no width, no break: it only keeps an address from being taken for one
+_ADDRESS = re.compile(r"(?i:https?\\:|www|@)")
 LONGEST_CODE = 6
 """A row heading of up to this many signs, such as an item’s code, is kept on one line."""
 
@@ -77,5 +80,6 @@ def bullets(lines: Iterable[str]) -> Markup:
 
 
 def escape_markdown(text: str) -> str:
-    """Text that a widget will show as it stands, since widget labels are Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:^=" else sign for sign in text)
+    """Text that a widget will show as it stands: widget labels are Markdown, and link bare addresses by themselves."""
+    escaped = "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:^=" else sign for sign in text)
+    return _ADDRESS.sub(lambda found: f"{found.group()}{_JOINER}", escaped)
