@@ -6,6 +6,9 @@ Many faults are values (`Problem`), one fault is an exception (`AuditError`). A 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+_LONDON = ZoneInfo("Europe/London")  # the clock on the wall of every school this is for
 
 
 class ProblemCode(StrEnum):
@@ -103,7 +106,8 @@ class StaleError(PersonError):
 
     def __init__(self, who: str, when: datetime, what: str) -> None:
         self.who, self.when, self.what = who, when, what
-        super().__init__(f"{what} was changed by {who} on {when.day} {when:%B %Y at %H:%M} (UTC). Nothing was saved.")
+        there = when.astimezone(_LONDON)
+        super().__init__(f"{what} was changed by {who} on {there.day} {there:%B %Y at %H:%M}. Nothing was saved.")
 
 
 class ServerError(AuditError):

@@ -44,7 +44,7 @@ def open_database(
     try:
         with said_in_words():
             bring_up_to_date(engine, file=file, now=now)
-    except BaseException:
+    except BaseException:  # whatever it was goes on its way; the connections must not stay behind
         engine.dispose()
         raise
     return engine
