@@ -84,9 +84,13 @@ class NotFoundError(PersonError):
 
 
 class NotAllowedError(PersonError):
-    """A rule of the review forbids it; the sentence says which."""
+    """A rule of the review forbids it; the sentence says which. `field` names the box it is about, if it is one."""
 
     code = "not_allowed"
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        self.field = field
+        super().__init__(message)
 
 
 class FileRefusedError(PersonError):

@@ -29,10 +29,12 @@ def check_knowing(answer: Answer, kept: Answer) -> None:
     if not (answer.evidence_by.strip() and answer.evidence_date):
         raise NotAllowedError(
             f"“{GRADE_WORDS[grade]}” counts only with both the day and the role: fill in “Seen on” and “Seen by”, "
-            f"or choose “{GRADE_WORDS[Grade.TOLD]}”."
+            f"or choose “{GRADE_WORDS[Grade.TOLD]}”.",
+            field="seen_on" if answer.evidence_by.strip() else "seen_by",
         )
     if grade is Grade.SEEN and not on_the_boards_side(answer.evidence_by):
         raise NotAllowedError(
             f"“{GRADE_WORDS[grade]}” means that a board member or the clerk read it. "
-            f"Choose “{GRADE_WORDS[Grade.TOLD]}”, or give under “Seen by” the board member who read it."
+            f"Choose “{GRADE_WORDS[Grade.TOLD]}”, or give under “Seen by” the board member who read it.",
+            field="seen_by",
         )

@@ -45,6 +45,7 @@ def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: lis
             index=app.library.roles.index(item.holder),
             key=f"{prefix}owner",
         )
+        components.beside("due")
         components.day_input("Due", None, key=f"{prefix}due")
         harmless_box(prefix)
         st.form_submit_button(
@@ -57,9 +58,9 @@ def add(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> No
     mine = state.session()
     what = str(st.session_state.get(f"{prefix}what") or "")
     try:
-        due = components.day_of(str(st.session_state.get(f"{prefix}due") or ""), "The due date")
+        due = components.day_of(str(st.session_state.get(f"{prefix}due") or ""), "The due date", field="due")
         if due is None:
-            raise NotAllowedError("An action needs the day by which it is due.")
+            raise NotAllowedError("An action needs the day by which it is due.", field="due")
         action = Action(
             id="",
             review=opened.review.id,
@@ -71,7 +72,7 @@ def add(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> No
         stop_for_doubts(prefix, {"the action": what})
         saved = app.reviews.save_action(action, person)
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         return
     mine.message = (
         f"The action on {item.id} is kept ({clock(saved.when)}). It is done when somebody says what changed; the gap "

@@ -70,6 +70,7 @@ def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> Non
         help="Any governor may pull an item out. Change its answer first where the board agrees on another.",
     )
     item_links("Where the board agrees on another answer for an item pulled out, change it first:", pulled)
+    components.beside("agreed_on")
     components.day_input("Day of agreement", app.today(), key=f"{key}day")
     st.text_input(
         f"Minute reference, if there is one yet ({NO_NAMES[0].lower()}{NO_NAMES[1:]})",
@@ -94,7 +95,7 @@ def agree(app: App, drawn: Opened, left: int, person: Person, key: str) -> None:
     """The board agrees what the page showed."""
     mine, boxes = state.session(), st.session_state
     try:
-        day = components.day_of(str(boxes.get(f"{key}day") or ""), "The day of agreement")
+        day = components.day_of(str(boxes.get(f"{key}day") or ""), "The day of agreement", field="agreed_on")
         if day is None:
             raise NotAllowedError("Give the day on which the board agreed, as day/month/year.")
         if left and not boxes.get(f"{key}left.{left}"):
@@ -105,7 +106,7 @@ def agree(app: App, drawn: Opened, left: int, person: Person, key: str) -> None:
             drawn, person, agreed_on=day, exceptions=pulled, minute_reference=str(boxes.get(f"{key}minute") or "")
         )
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         return
     boxes.pop(f"{key}pulled", None)
     mine.saved_at = clock(saved.when)

@@ -34,6 +34,7 @@ def rating_boxes(item: Item, stored: Answer, prefix: str) -> None:
         key=f"{prefix}value",
     )
     if item.na_when:
+        components.beside("na_reason")
         st.text_input(
             f"If not applicable, why {_NO_NAMES}",
             value=stored.na_reason if stored.value is NOT_APPLICABLE else "",
@@ -71,6 +72,7 @@ def evidence_boxes(app: App, opened: Opened, stored: Answer, prefix: str) -> Non
     )
     # A role that came in with a file and is not on the list stays as it was written.
     roles = list(dict.fromkeys(["", *app.library.roles, stored.evidence_by]))
+    components.beside("seen_by")
     st.selectbox(
         "Seen by (a role)",
         roles,
@@ -78,6 +80,7 @@ def evidence_boxes(app: App, opened: Opened, stored: Answer, prefix: str) -> Non
         format_func=lambda role: role or NO_ROLE,
         key=f"{prefix}by",
     )
+    components.beside("seen_on")
     components.day_input("Seen on", stored.evidence_date, key=f"{prefix}date")
 
 
@@ -105,9 +108,9 @@ def typed_answer(opened: Opened, stored: Answer, prefix: str) -> Answer:
 
     value: Value | None = st.session_state.get(f"{prefix}value")
     if value is NOT_APPLICABLE and not text("na_reason"):
-        raise NotAllowedError("Say why it is not applicable, in the box below the ratings.")
+        raise NotAllowedError("Say why it is not applicable, in the box below the ratings.", field="na_reason")
     chosen = cited_before(opened).get(text("cited"))
-    evidence_date: date | None = components.day_of(text("date"), "“Seen on”")
+    evidence_date: date | None = components.day_of(text("date"), "“Seen on”", field="seen_on")
     return replace(
         stored,
         value=value,

@@ -37,7 +37,7 @@ def save(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> N
         mine.error = f"{error} What you typed is still here: read the other answer, then decide."
         return
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         return
     if saved:
         mine.saved_at = clock(saved.when)
@@ -69,7 +69,7 @@ def confirm(app: App, opened: Opened, item: Item, person: Person) -> None:
     try:
         saved = app.reviews.confirm_last(opened, item.id, person)
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         return
     mine.saved_at = clock(saved.when) if saved else mine.saved_at
     mine.message = f"{item.id} is confirmed as last time."
@@ -84,7 +84,7 @@ def check(app: App, opened: Opened, stored: Answer, person: Person) -> None:
             opened.review.id, replace(stored, checked_by=person.role, checked_on=app.today()), person
         )
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         return
     if saved and mine.read_version == stored.version:
         mine.read_version = saved.version

@@ -36,6 +36,13 @@ def heading(title: str, *, page: str, tab_title: str | None = None) -> None:
     live(page, session())
 
 
+def beside(field: str) -> None:
+    """The error above its box, where the last action left one about it."""
+    mine = session()
+    if mine.error_drawn and mine.error_field == field:
+        show(el("p", el("strong", "Error: "), mine.error_drawn, class_="field-error"))
+
+
 def review_line(opened: Opened) -> None:
     """Which review a page speaks of."""
     review = opened.review
@@ -113,7 +120,7 @@ def day_input(label: str, value: date | None, *, key: str, help_text: str | None
     )
 
 
-def day_of(text: str, what: str) -> date | None:
+def day_of(text: str, what: str, *, field: str = "") -> date | None:
     """The day a person typed, None for an empty box. Raises NotAllowedError that says how to write it."""
     cleaned = text.strip()
     if not cleaned:
@@ -123,7 +130,8 @@ def day_of(text: str, what: str) -> date | None:
             return datetime.strptime(cleaned, form).date()  # noqa: DTZ007  (a day has no time zone)
         except ValueError:
             continue
-    raise NotAllowedError(f"{what} is not a date. Write it as day/month/year, for example {short_example()}.")
+    example = short_example()
+    raise NotAllowedError(f"{what} is not a date. Write it as day/month/year, for example {example}.", field=field)
 
 
 def short_example() -> str:

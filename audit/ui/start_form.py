@@ -29,7 +29,9 @@ def boxes(app: App, known: School | None, key: str) -> bool:
     """The boxes, those of a known school filled in; was the button pressed?"""
     settings = list(Setting)
     with st.form("start", enter_to_submit=False):
+        components.beside("school")
         st.text_input("School", value=known.name if known else "", key=f"{key}school", max_chars=200)
+        components.beside("urn")
         st.text_input(
             "URN",
             value=known.urn if known else "",
@@ -37,6 +39,7 @@ def boxes(app: App, known: School | None, key: str) -> bool:
             max_chars=6,
             help="The unique reference number: six digits, on Get Information about Schools and on most letters.",
         )
+        components.beside("setting")
         st.selectbox(
             "Setting",
             settings,
@@ -46,6 +49,7 @@ def boxes(app: App, known: School | None, key: str) -> bool:
             placeholder="Choose the kind of school",
             help="It decides which items are asked.",
         )
+        components.beside("day")
         components.day_input(
             components.DAY_LABEL,
             app.today(),
@@ -60,9 +64,13 @@ def typed(key: str) -> tuple[School, date]:
     name = str(st.session_state.get(f"{key}school") or "").strip()
     urn = str(st.session_state.get(f"{key}urn") or "").strip()
     setting: Setting | None = st.session_state.get(f"{key}setting")
-    assessed_on = components.day_of(str(st.session_state.get(f"{key}day") or ""), "The day of judgement")
-    if not name or setting is None or assessed_on is None:
-        raise NotAllowedError("Give the school’s name, its setting and the day as at which the board judges.")
+    assessed_on = components.day_of(str(st.session_state.get(f"{key}day") or ""), "The day of judgement", field="day")
+    for given, field in ((name, "school"), (setting, "setting"), (assessed_on, "day")):
+        if not given:
+            message = "Give the school’s name, its setting and the day as at which the board judges."
+            raise NotAllowedError(message, field=field)
     if not URN.fullmatch(urn):
-        raise NotAllowedError("A URN is six digits, for example 900001.")
+        raise NotAllowedError("A URN is six digits, for example 900001.", field="urn")
+    assert setting is not None  # noqa: S101  (asked for just above)
+    assert assessed_on is not None  # noqa: S101  (likewise)
     return School(urn, name, setting), assessed_on

@@ -7,7 +7,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.returns import FileRead
 from audit.domain.review import Person
-from audit.errors import NotFoundError
+from audit.errors import NotFoundError, PersonError
 from audit.services.receipts import FilePlan
 from audit.services.reviews import Opened
 
@@ -45,6 +45,9 @@ class Session:
     read_version: int = 0
     saved_at: str = ""
     error: str = ""
+    error_field: str = ""
+    """The box the error is about, so that it stands beside it as well."""
+    error_drawn: str = ""
     message: str = ""
     upload: "Upload | None" = None
     receipt: FilePlan | None = None
@@ -97,5 +100,14 @@ def take_message() -> tuple[str, str]:
     """The message and the error left by the last action, told once."""
     mine = session()
     said = mine.message, mine.error
+    mine.error_drawn = mine.error_field and mine.error
+    if not mine.error:
+        mine.error_field = ""
     mine.message = mine.error = ""
     return said
+
+
+def refuse(error: PersonError) -> None:
+    """Keep why something was refused, for the top of the page and for beside its box."""
+    mine = session()
+    mine.error, mine.error_field = str(error), getattr(error, "field", "")

@@ -25,17 +25,16 @@ def page(app: App) -> None:
 
 def start(app: App, person: Person, key: str) -> None:
     """Start the review that the boxes describe and go to its first item; where it cannot be, say why at the top."""
-    mine = state.session()
     try:
         school, assessed_on = typed(key)
         saved = app.reviews.start(school, next(iter(app.library.checklists)), assessed_on, person)
     except PersonError as error:
-        mine.error = str(error)
+        state.refuse(error)
         st.rerun()
     state.choose_review(saved.review_id)
     opened = app.reviews.open(saved.review_id)
     beside = " Last time’s answers stand beside each item; none counts until you confirm it." if opened.previous else ""
-    mine.message = f"The review is started.{beside}"
+    state.session().message = f"The review is started.{beside}"
     go("item", opened.items[0].id)
 
 
