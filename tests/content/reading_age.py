@@ -32,8 +32,8 @@ LONGEST = 42
 SCHOOL_STARTS = 5
 """Years between a grade of Flesch and Kincaid’s and the age of those in it."""
 DICTIONARY = "en_US"
-"""Syllables are counted by where a word may be broken. American dictionaries break words by sound, British by origin: of
-thirty words of this field the American counts 75 of 88 syllables, the British 69."""
+"""Syllables are counted by where a word may be broken. American dictionaries break words by sound, British by origin:
+of thirty words of this field the American counts 75 of 88 syllables, the British 69."""
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reading.md"
 ANSWERS = Path(__file__).parent / "reading_answers.yaml"
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’)]*\s+")
