@@ -20,15 +20,19 @@ from audit.domain.checklist import (
     ParagraphNumber,
     Sentence,
 )
-from audit.domain.words import HeldBy, Setting, Strand, Strength
+from audit.domain.edition_map import EditionMap, ItemChange
+from audit.domain.words import HeldBy, Relation, Setting, Strand, Strength
 
 ITEM_FIELDS = frozenset(field.name for field in fields(Item))
 
 
-def checklist(files: ChecklistFiles, derivation: Mapping[str, Raw]) -> Checklist:
-    """Build a checklist; MisshapenError or ValueError where an item is not one."""
+def checklist(files: ChecklistFiles, derivation: Raw) -> Checklist:
+    """Build a checklist, derived as said; MisshapenError or ValueError where an item is not one."""
     header = a_mapping(files.header.data, files.header.name)
-    strands = mapping(mapping(derivation.get(files.id)).get("strands"))
+    strands = mapping(mapping(derivation).get("strands"))
+    follows = optional(header, "follows", str)
+    if (follows is None) != (files.edition_map is None):
+        raise MisshapenError("follows and edition_map, both or neither")
     return Checklist(
         id=a_text(header, "id"),
         title=a_text(header, "title"),
@@ -36,6 +40,25 @@ def checklist(files: ChecklistFiles, derivation: Mapping[str, Raw]) -> Checklist
         items=tuple(item(raw) for document in files.contents for raw in a_list(document.data, document.name)),
         content_hash=hashlib.sha256(b"".join(document.content for document in files.contents)).hexdigest(),
         paragraphs=tuple(number for numbers in strands.values() for number in texts(numbers)),
+        follows=follows,
+        edition_map=edition_map(files.edition_map, follows) if files.edition_map and follows else None,
+    )
+
+
+def edition_map(document: Document, earlier: str) -> EditionMap:
+    """Build the map of an edition that follows the one called `earlier`; ValueError where a relation is not one."""
+    listed = [a_mapping(raw, "map") for raw in a_list(document.data, document.name)]
+    return EditionMap(
+        earlier,
+        tuple(
+            ItemChange(
+                Relation(a_text(raw, "relation")),
+                _some_or_no_texts(raw, "old"),
+                _some_or_no_texts(raw, "new"),
+                optional(raw, "note", str) or "",
+            )
+            for raw in listed
+        ),
     )
 
 
@@ -81,12 +104,15 @@ def item(raw: Raw) -> Item:
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of one supplied text, in order."""
-    for raw in a_list(a_mapping(document.data, document.name).get("paragraphs"), "paragraphs"):
+    source = a_mapping(document.data, document.name)
+    edition = a_text(source, "edition")
+    for raw in a_list(source.get("paragraphs"), "paragraphs"):
         paragraph = a_mapping(raw, "paragraph")
         number = str(paragraph["number"])
         for inner in a_list(paragraph.get("sentences"), "sentences"):
             sentence = a_mapping(inner, "sentence")
-            yield Sentence(a_text(sentence, "id"), number, a_text(sentence, "text"), sentence.get("fragment") is True)
+            fragment = sentence.get("fragment") is True
+            yield Sentence(a_text(sentence, "id"), number, a_text(sentence, "text"), fragment, edition)
 
 
 def editions(document: Document) -> tuple[Edition, ...]:
@@ -113,6 +139,10 @@ def crosswalk(document: Document) -> dict[tuple[str, str], tuple[ParagraphNumber
 def roles(document: Document) -> tuple[str, ...]:
     """The roles that may be asked."""
     return some_texts({"roles": document.data}, "roles")
+
+
+def _some_or_no_texts(given: Mapping[str, Raw], name: str) -> tuple[str, ...]:
+    return some_texts(given, name) if given.get(name) else ()
 
 
 def _paragraph_number(edition: str, place: Mapping[str, Raw]) -> ParagraphNumber:

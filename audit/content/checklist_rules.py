@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from audit.content.draft import Derivation, Draft, Drafts, Known
 from audit.content.wording import JOINS
@@ -17,10 +17,10 @@ def normalised(text: str) -> str:
     return _NOT_A_WORD.sub(" ", text.casefold()).strip()
 
 
-def id_problems(drafts: Iterable[Draft], known: Known) -> Iterator[Problem]:
-    """Ids used once only over all checklists, never one that was retired, and rising within their letters."""
+def id_problems(drafts: Iterable[Draft], retired: Container[str] = ()) -> Iterator[Problem]:
+    """Ids used once only among these items, never one that was retired, and rising within the letters of a file."""
     first: dict[str, Draft] = {}
-    highest: dict[str, str] = {}
+    highest: dict[tuple[str, str], str] = {}
     for draft in drafts:
         if not draft.id:
             continue
@@ -30,12 +30,12 @@ def id_problems(drafts: Iterable[Draft], known: Known) -> Iterator[Problem]:
             yield draft.problem("id_duplicate", message, "id")
             continue
         first[draft.id] = draft
-        if draft.id in known.retired:
+        if draft.id in retired:
             yield draft.problem("id_retired", "this id was retired and is never used again: take a new one.", "id")
-        prefix = draft.id.partition("-")[0]
-        if draft.id < highest.get(prefix, ""):
-            yield draft.problem("id_order", f"it stands after {highest[prefix]}: put the items in id order.", "id")
-        highest[prefix] = max(draft.id, highest.get(prefix, ""))
+        here = draft.document.name, draft.id.partition("-")[0]
+        if draft.id < highest.get(here, ""):
+            yield draft.problem("id_order", f"it stands after {highest[here]}: put the items in id order.", "id")
+        highest[here] = max(draft.id, highest.get(here, ""))
 
 
 def level_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:

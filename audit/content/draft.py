@@ -1,10 +1,10 @@
 """An item as its author left it, perhaps unfinished: every rule can look at it, whatever is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.content.folder import ChecklistFiles, listing, mapping, texts
+from audit.content.folder import ChecklistFiles, derivation_of, listing, mapping, texts
 from audit.content.yamlfile import Document, Raw
 from audit.domain.checklist import Sentence
 from audit.errors import Problem
@@ -94,7 +94,12 @@ class Drafts:
     @property
     def edition(self) -> str:
         """The edition whose numbering it follows."""
-        return text_of(mapping(self.files.header.data), "edition")
+        return self.files.edition
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its id and edition, which no other folder may have."""
+        return self.files.id, self.files.edition
 
 
 def drafts_of(files: ChecklistFiles, derivation: Document) -> Drafts:
@@ -104,7 +109,18 @@ def drafts_of(files: ChecklistFiles, derivation: Document) -> Drafts:
         for document in files.contents
         for index, raw in enumerate(listing(document.data))
     )
-    return Drafts(files, items, _derivation(mapping(derivation.data).get(files.id)))
+    return Drafts(files, items, _derivation(derivation_of(derivation, files)))
+
+
+def by_standing(checklists: Iterable[Drafts]) -> tuple[tuple[Drafts, ...], tuple[Drafts, ...]]:
+    """The current edition of each checklist, and the others: those followed, or second to be current."""
+    everything = tuple(checklists)
+    followed = {(each.files.id, each.files.follows) for each in everything if each.files.follows}
+    current: dict[str, Drafts] = {}
+    for each in everything:
+        if each.key not in followed:
+            current.setdefault(each.files.id, each)
+    return tuple(current.values()), tuple(each for each in everything if current.get(each.files.id) is not each)
 
 
 def text_of(raw: Mapping[str, Raw], field: str) -> str:

@@ -8,15 +8,34 @@ from audit.content.yamlfile import Document, Raw, read
 
 @dataclass(frozen=True, slots=True)
 class ChecklistFiles:
-    """One checklist's own files: `checklist.yaml` and the content files in the order it lists them."""
+    """One checklist's own files: `checklist.yaml`, the content files in the order it lists them, its edition map."""
 
     header: Document
     contents: tuple[Document, ...]
+    edition_map: Document | None = None
 
     @property
     def id(self) -> str:
         """The id it gives itself, "" where it gives none."""
-        given = mapping(self.header.data).get("id")
+        return self._given("id")
+
+    @property
+    def edition(self) -> str:
+        """The edition it names, "" where it names none."""
+        return self._given("edition")
+
+    @property
+    def follows(self) -> str:
+        """The edition it says it follows, "" where it is the first."""
+        return self._given("follows")
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file of its own."""
+        return (self.header, *self.contents, *((self.edition_map,) if self.edition_map else ()))
+
+    def _given(self, field: str) -> str:
+        given = mapping(self.header.data).get(field)
         return given if isinstance(given, str) else ""
 
 
@@ -33,7 +52,7 @@ class Folder:
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every file."""
-        own = [file for checklist in self.checklists for file in (checklist.header, *checklist.contents)]
+        own = [file for checklist in self.checklists for file in checklist.documents]
         return (*own, *self.sources, self.editions, self.roles, self.derivation)
 
 
@@ -53,8 +72,16 @@ def read_folder(folder: Path) -> Folder:
 def _checklist(folder: Path, name: str) -> ChecklistFiles:
     header = read(folder, name)
     home = name.partition("/")[0]
-    listed = texts(mapping(header.data).get("content_files"))
-    return ChecklistFiles(header, tuple(read(folder, f"{home}/{file}") for file in listed))
+    given = mapping(header.data)
+    contents = tuple(read(folder, f"{home}/{file}") for file in texts(given.get("content_files")))
+    its_map = given.get("edition_map")
+    return ChecklistFiles(header, contents, read(folder, f"{home}/{its_map}") if isinstance(its_map, str) else None)
+
+
+def derivation_of(derivation: Document, files: ChecklistFiles) -> Raw:
+    """What this edition of a checklist is derived from: an entry `id@edition` of its own, else that of its id."""
+    entries = mapping(derivation.data)
+    return entries.get(f"{files.id}@{files.edition}", entries.get(files.id))
 
 
 def mapping(raw: Raw) -> dict[str, Raw]:

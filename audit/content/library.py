@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from audit.content import building
-from audit.content.folder import Folder, mapping, read_folder
+from audit.content.folder import Folder, derivation_of, read_folder
 from audit.content.shapes import MisshapenError
+from audit.content.succession import editions_of_each
 from audit.domain.checklist import Checklist, Library
 from audit.errors import ContentError, Problem
 
@@ -43,7 +44,7 @@ def coverage(library: Library, checklist_id: str) -> tuple[tuple[str, tuple[str,
     return tuple(
         (sentence.id, _items_citing(checklist, sentence.id))
         for sentence in library.sentences
-        if sentence.paragraph in checklist.paragraphs
+        if sentence.edition == checklist.edition and sentence.paragraph in checklist.paragraphs
     )
 
 
@@ -52,17 +53,15 @@ def _items_citing(checklist: Checklist, sentence: str) -> tuple[str, ...]:
 
 
 def _library(files: Folder) -> Library:
-    derivation = mapping(files.derivation.data)
-    checklists = [building.checklist(each, derivation) for each in files.checklists]
+    checklists = [building.checklist(each, derivation_of(files.derivation, each)) for each in files.checklists]
     if not checklists:
         raise MisshapenError("a folder with a checklist.yaml")
-    ids = [item.id for checklist in checklists for item in checklist.items]
-    if len(set(ids)) != len(ids) or len({checklist.id for checklist in checklists}) != len(checklists):
-        raise MisshapenError("an id of its own for every checklist and item")
+    current, superseded = editions_of_each(checklists)
     return Library(
-        checklists={checklist.id: checklist for checklist in checklists},
+        checklists=current,
         sentences=tuple(sentence for source in files.sources for sentence in building.sentences(source)),
         editions=building.editions(files.editions),
         crosswalk=building.crosswalk(files.editions),
         roles=building.roles(files.roles),
+        superseded=superseded,
     )

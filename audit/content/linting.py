@@ -5,7 +5,7 @@ from pathlib import Path
 
 from audit.content import schema
 from audit.content.checklist_rules import coverage_problems, id_problems, level_problems, phrase_problems
-from audit.content.draft import Drafts, Known, drafts_of, text_of
+from audit.content.draft import Drafts, Known, by_standing, drafts_of, text_of
 from audit.content.edition_rules import edition_problems
 from audit.content.folder import Folder, listing, mapping, read_folder, texts
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
@@ -39,7 +39,7 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
 def _unlisted(folder: Path, files: Folder) -> Iterator[Problem]:
     for checklist in files.checklists:
         home = checklist.header.name.partition("/")[0]
-        listed = {checklist.header.name, *(document.name for document in checklist.contents)}
+        listed = {document.name for document in checklist.documents}
         for name in sorted(f"{home}/{path.name}" for path in (folder / home).glob("*.yaml")):
             if name not in listed:
                 message = "No content_files names this file, so nobody is asked what it says: list it, or remove it."
@@ -51,6 +51,8 @@ def _shapes(files: Folder, phrases: Document, retired: Document) -> Iterator[Pro
         yield from structure_problems(checklist.header, schema.CHECKLIST)
         for document in checklist.contents:
             yield from structure_problems(document, schema.ITEMS)
+        if checklist.edition_map is not None:
+            yield from structure_problems(checklist.edition_map, schema.EDITION_MAP)
     for source in files.sources:
         yield from structure_problems(source, schema.SOURCE)
     for document, shape in (
@@ -75,9 +77,13 @@ def _rules(checklists: tuple[Drafts, ...], known: Known) -> Iterator[Problem]:
             yield from belonging_problems(item, checklist.derivation)
             yield from wording_problems(item, known)
         yield from coverage_problems(checklist, known)
-    everything = [item for checklist in checklists for item in checklist.items]
-    yield from id_problems(everything, known)
-    yield from level_problems(everything)
+    current, superseded = by_standing(checklists)
+    items = [item for checklist in current for item in checklist.items]
+    yield from id_problems(items, known.retired)
+    yield from level_problems(items)
+    for checklist in superseded:  # an id retired since still stands there, and a later edition may keep its words
+        yield from id_problems(checklist.items)
+        yield from level_problems(checklist.items)
 
 
 def _known(files: Folder, phrases: Document, retired: Document) -> Known:
@@ -98,4 +104,5 @@ def _sentences(source: Document) -> Iterator[tuple[str, Sentence]]:
         for inner in listing(paragraph.get("sentences")):
             given = mapping(inner)
             number, fragment = str(paragraph.get("number", "")), given.get("fragment") is True
-            yield text_of(data, "edition"), Sentence(text_of(given, "id"), number, text_of(given, "text"), fragment)
+            edition = text_of(data, "edition")
+            yield edition, Sentence(text_of(given, "id"), number, text_of(given, "text"), fragment, edition)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from audit.domain.checklist import LEVELS
-from audit.domain.words import HeldBy, Rating, Setting, Strand, Strength
+from audit.domain.words import HeldBy, Rating, Relation, Setting, Strand, Strength
 
 Schema = dict[str, Any]
 PREFIXES: Mapping[Strand, str] = MappingProxyType(
@@ -89,7 +89,13 @@ ITEM = _record(
     },
 )
 ITEMS = _list(ITEM)
-CHECKLIST = _record({"id": TEXT, "title": TEXT, "edition": TEXT, "content_files": _list(TEXT)})
+CHECKLIST = _record(
+    {"id": TEXT, "title": TEXT, "edition": TEXT, "content_files": _list(TEXT)},
+    {"follows": TEXT, "edition_map": TEXT},
+)
+EDITION_MAP = _list(
+    _record({"relation": _one_of(Relation)}, {"old": _list(ID, least=0), "new": _list(ID, least=0), "note": TEXT})
+)
 SENTENCE = _record({"id": TEXT, "text": TEXT}, {"fragment": FLAG, "footnote": TEXT})
 SOURCE = _record(
     {

@@ -1,10 +1,11 @@
 """A checklist: a published set of items, each one thing a board assures itself of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from audit.domain.edition_map import EditionMap
 from audit.domain.words import HeldBy, Setting, Strand, Strength
 from audit.errors import NotFoundError
 
@@ -99,7 +100,8 @@ class Item:
 class Checklist:
     """A published set of items in one edition's numbering. `content_hash` is the SHA-256 of its files.
 
-    `paragraphs` are those it is derived from: every supplied sentence of theirs must be cited by an item.
+    `paragraphs` are those it is derived from: every supplied sentence of theirs must be cited by an item. `follows` is
+    the edition this one came after, None for the first; the map says what became of each item of it.
     """
 
     id: str
@@ -108,6 +110,8 @@ class Checklist:
     items: tuple[Item, ...]
     content_hash: str
     paragraphs: tuple[str, ...] = ()
+    follows: str | None = None
+    edition_map: EditionMap | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -135,12 +139,13 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the supplied text."""
+    """One sentence of the supplied text of an edition."""
 
     id: str
     paragraph: str
     text: str
     fragment: bool
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Library:
-    """All shipped content: checklists, the supplied text, editions, their crosswalk and the roles."""
+    """All shipped content: checklists, the supplied text, editions, their crosswalk and the roles.
+
+    `checklists` holds the current edition of each by its id, `superseded` every earlier one by id and edition.
+    """
 
     checklists: Mapping[str, Checklist]
     sentences: tuple[Sentence, ...]
@@ -172,6 +180,7 @@ class Library:
     crosswalk: Mapping[tuple[str, str], tuple[ParagraphNumber, ...]]
     """(edition, paragraph) to where that topic stands in each edition."""
     roles: tuple[str, ...]
+    superseded: Mapping[tuple[str, str], Checklist] = field(default_factory=dict[tuple[str, str], Checklist])
 
     def checklist(self, checklist_id: str) -> Checklist:
         """The shipped checklist with this id. Raises NotFoundError."""
@@ -179,6 +188,13 @@ class Library:
         if found is None:
             raise NotFoundError(f"There is no checklist “{checklist_id}”. There is: {', '.join(self.checklists)}.")
         return found
+
+    def of_edition(self, checklist_id: str, edition: str) -> Checklist | None:
+        """The given edition of a checklist, current or superseded; None where there is no such thing."""
+        current = self.checklists.get(checklist_id)
+        if current is not None and current.edition == edition:
+            return current
+        return self.superseded.get((checklist_id, edition))
 
     def edition(self, edition_id: str) -> Edition:
         """The edition with this id; KeyError if there is none."""

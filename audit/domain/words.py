@@ -121,6 +121,20 @@ class Movement(StrEnum):
     NEWLY_IN_SCOPE = "newly_in_scope"
 
 
+class Relation(StrEnum):
+    """What became of an item in the next edition of its checklist."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+    NEW = "new"
+    REMOVED = "removed"
+
+
+SAME_ITEM = frozenset({Relation.UNCHANGED, Relation.REWORDED})
+"""The relations under which an item keeps its id, since it still asks for the same thing."""
+
 STRAND_WORDS = {
     Strand.WORKING_TOGETHER: "Working together",
     Strand.INFORMATION_SHARING: "Information sharing",
@@ -241,6 +255,22 @@ MOVEMENT_MEANS = {
     Movement.HELD: "At target both times, rated the same.",
 }
 """What each movement means, in the order a page tells them: better, worse, the same, not comparable."""
+RELATION_WORDS = {
+    Relation.UNCHANGED: "Unchanged",
+    Relation.REWORDED: "Reworded",
+    Relation.SPLIT: "Split into several",
+    Relation.MERGED: "Merged into one",
+    Relation.NEW: "New",
+    Relation.REMOVED: "No longer asked",
+}
+RELATION_MEANS = {
+    Relation.UNCHANGED: "Asked in the same words as before; last time’s answer may be carried, to be confirmed.",
+    Relation.REWORDED: "Asks for the same thing in other words; read it again before last time’s answer is confirmed.",
+    Relation.SPLIT: "What one item asked is now asked by several; each starts empty, with a pointer to the old answer.",
+    Relation.MERGED: "What several asked is now asked by one; it starts empty, with pointers to the old answers.",
+    Relation.NEW: "Not asked before; it starts empty.",
+    Relation.REMOVED: "Asked before and not any more: not a closed gap.",
+}
 CROWN_COPYRIGHT = (
     "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."
