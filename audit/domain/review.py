@@ -1,7 +1,7 @@
 """A review: one school, one checklist, one day as at which the board judges; and what may be done to it when."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -162,6 +162,11 @@ def check_action(action: Action, checklist: Checklist, today: date) -> None:
     if action.done_on and action.done_on > today:
         raise NotAllowedError("The day an action was done lies in the future.")
     check_lengths(action.what, action.owner, action.done_what, action.impact, action.dropped_reason)
+
+
+def previous_of(earlier: Sequence[Review]) -> Review | None:
+    """The latest agreed one of these reviews; where none is agreed, the latest open one."""
+    return max(earlier, key=lambda one: (one.status is not ReviewStatus.OPEN, one.assessed_on), default=None)
 
 
 def unanswered(review: Review, checklist: Checklist) -> tuple[Item, ...]:

@@ -135,6 +135,30 @@ class Relation(StrEnum):
 SAME_ITEM = frozenset({Relation.UNCHANGED, Relation.REWORDED})
 """The relations under which an item keeps its id, since it still asks for the same thing."""
 
+
+class AgendaReason(StrEnum):
+    """Why an item is on the agenda, the strongest first: this order is the order of the agenda."""
+
+    BLOCKER = "blocker"
+    DECISIVE_BELOW = "decisive_below"
+    UNKNOWN = "unknown"
+    IN_DISPUTE = "in_dispute"
+    CHANGED_TEXT = "changed_text"
+    UNANSWERED = "unanswered"
+    STALE = "stale"
+    NOT_LOOKED_AT = "not_looked_at"
+    WORST_GAP = "worst_gap"
+
+
+class VisitReason(StrEnum):
+    """Why an item is on the visit sheet, the strongest first: this order is the order of the sheet."""
+
+    DECISIVE_UNCHECKED = "decisive_unchecked"
+    STALE = "stale"
+    TOLD_ONLY = "told_only"
+    OLDEST = "oldest"
+
+
 STRAND_WORDS = {
     Strand.WORKING_TOGETHER: "Working together",
     Strand.INFORMATION_SHARING: "Information sharing",
@@ -271,6 +295,32 @@ RELATION_MEANS = {
     Relation.NEW: "Not asked before; it starts empty.",
     Relation.REMOVED: "Asked before and not any more: not a closed gap.",
 }
+AGENDA_REASON_WORDS = {
+    AgendaReason.BLOCKER: "it keeps the judgement where it is",
+    AgendaReason.DECISIVE_BELOW: "a legal duty, or critical, and not yet in place",
+    AgendaReason.UNKNOWN: "don’t know: nobody has asked yet",
+    AgendaReason.IN_DISPUTE: "those who rated it do not agree",
+    AgendaReason.CHANGED_TEXT: "its words have changed since it was answered",
+    AgendaReason.UNANSWERED: "no answer yet",
+    AgendaReason.STALE: "its evidence is too old to count",
+    AgendaReason.NOT_LOOKED_AT: "nobody has looked at it for two reviews",
+    AgendaReason.WORST_GAP: "below its target",
+}
+VISIT_REASON_WORDS = {
+    VisitReason.DECISIVE_UNCHECKED: "a legal duty, or critical, and nobody has checked it in date",
+    VisitReason.STALE: "its evidence is too old to count",
+    VisitReason.TOLD_ONLY: "all we have is what staff told us",
+    VisitReason.OLDEST: "at its target on evidence among the oldest",
+}
+CONTROLLER_WORDS = {
+    Setting.MAINTAINED_SCHOOL: "the school answers as its own controller",
+    Setting.ACADEMY: "the trust answers",
+    Setting.INDEPENDENT_SCHOOL: "the proprietor answers",
+    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "the school answers as its own controller",
+    Setting.PUPIL_REFERRAL_UNIT: "the unit answers, or its local authority for it",
+    Setting.COLLEGE: "the corporation answers",
+}
+"""Who answers an item that the controller holds."""
 CROWN_COPYRIGHT = (
     "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."

@@ -22,6 +22,7 @@ from audit.domain.review import (
     check_can_reopen,
     check_lengths,
     check_open,
+    previous_of,
 )
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.store import Change, ReviewStore, Saved
@@ -46,7 +47,7 @@ class Opened:
     @property
     def previous(self) -> Review | None:
         """The latest agreed review before this one; where none is agreed, the latest open one."""
-        return max(self.earlier, key=lambda one: (one.status is not ReviewStatus.OPEN, one.assessed_on), default=None)
+        return previous_of(self.earlier)
 
     @property
     def items(self) -> tuple[Item, ...]:
