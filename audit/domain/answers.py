@@ -12,7 +12,9 @@ class Answer:
     """The answer to one item. `value` None: evidence or a note is kept, the item stays unanswered.
 
     `evidence_by`, `proposed_by` and `checked_by` are roles, never names; `version` is the review's version at which it
-    was last changed (0: never stored).
+    was last changed (0: never stored). `stands_from`: the day of the review in which it was agreed, where a follow-up
+    lets it stand. `carried_from`: the edition on whose words it was given, where those words have changed since: it is
+    shown, and the item is unanswered until somebody confirms it.
     """
 
     item: str
@@ -27,6 +29,8 @@ class Answer:
     checked_by: str = ""
     checked_on: date | None = None
     version: int = 0
+    stands_from: date | None = None
+    carried_from: str = ""
 
     def __post_init__(self) -> None:
         if self.value is NOT_APPLICABLE and not self.na_reason.strip():

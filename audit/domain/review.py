@@ -8,7 +8,7 @@ from datetime import date, datetime
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import MOST_DAYS_AHEAD, last_day_for_assessed_on, long_date
-from audit.domain.words import NOT_APPLICABLE, ActionStatus, ReviewStatus, Setting
+from audit.domain.words import NOT_APPLICABLE, ActionStatus, ReviewKind, ReviewStatus, Setting
 from audit.errors import NotAllowedError
 
 URN = re.compile(r"[0-9]{6}", re.ASCII)
@@ -58,7 +58,10 @@ def person_named(text: str) -> Person | None:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One review as it stands. `version` grows by one with every change."""
+    """One review as it stands. `version` grows by one with every change.
+
+    `answers` are those that count; `carried` are shown and count nowhere until they are confirmed. No item is in both.
+    """
 
     id: str
     school: School
@@ -75,6 +78,12 @@ class Review:
     minute_reference: str = ""
     exceptions: tuple[str, ...] = ()
     """Items the board pulled out and agreed one by one; the rest was agreed as proposed, in one step."""
+    kind: ReviewKind = ReviewKind.FULL
+    carried: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+
+    def answer_kept(self, item_id: str) -> Answer:
+        """What is kept of this item, counted or carried; an answer never stored where there is nothing."""
+        return self.answers.get(item_id) or self.carried.get(item_id) or Answer(item_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class ReviewSummary:
     assessed_on: date
     status: ReviewStatus
     version: int
+    kind: ReviewKind = ReviewKind.FULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist
 from audit.domain.review import Action, Person, Review, ReviewSummary, School
 from audit.domain.trail import ChangeKind, TrailEntry
 
@@ -17,7 +18,8 @@ class Change:
     `review` None leaves the review's own row as it is (but for its version); given, its fields replace the stored ones
     and `version` must be the newest (0 creates it). `answers` and `actions` replace the stored ones of the same item or
     id: each carries, as its own `version`, the version it was read at, and is refused when the stored one has moved on.
-    `reason` is kept in the content of the trail. A change that contradicts itself is a programming mistake: ValueError.
+    `reason` is kept in the content of the trail. `content` is the checklist the review is answered on, kept for good
+    under its hash where it is not kept yet. A change that contradicts itself is a programming mistake: ValueError.
     """
 
     review_id: str
@@ -30,12 +32,15 @@ class Change:
     answers: tuple[Answer, ...] = ()
     actions: tuple[Action, ...] = ()
     reason: str = ""
+    content: Checklist | None = None
 
     def __post_init__(self) -> None:
         if self.when.tzinfo is None:
             raise ValueError("A change says when with a time zone.")
         if self.review is not None and self.review.id != self.review_id:
             raise ValueError("A change speaks of one review.")
+        if self.content is not None and (self.review is None or self.review.content_hash != self.content.content_hash):
+            raise ValueError("A change brings the content its own review is answered on.")
         if any(action.review != self.review_id for action in self.actions):
             raise ValueError("An action is changed with its own review.")
         touched = [answer.item for answer in self.answers], [action.id for action in self.actions]
@@ -90,6 +95,10 @@ class ReviewStore(Protocol):
 
         `most`: only that many; agreed ones are preferred to open ones, then later ones to earlier ones.
         """
+        ...
+
+    def content(self, content_hash: str) -> Checklist | None:
+        """The checklist kept under this hash, as it was when a review was started on it; None where it is not kept."""
         ...
 
     def actions(self, urn: str) -> Sequence[Action]:
@@ -147,6 +156,7 @@ def _review_fields(review: Review) -> dict[str, object]:
         "edition": review.edition,
         "content_hash": review.content_hash,
         "assessed_on": review.assessed_on,
+        "kind": review.kind,
         "status": review.status,
         "agreed_on": review.agreed_on,
         "minute_reference": review.minute_reference,

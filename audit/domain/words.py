@@ -93,6 +93,13 @@ class ReviewStatus(StrEnum):
     SIGNED = "signed"
 
 
+class ReviewKind(StrEnum):
+    """Whether every item is asked, or only those with gaps and those chosen while the others stand."""
+
+    FULL = "full"
+    FOLLOW_UP = "follow_up"
+
+
 class ActionStatus(StrEnum):
     """Where an action is on its way."""
 
@@ -240,6 +247,7 @@ JUDGEMENT_SHAPES = {
 }
 NOT_JUDGED = "Not judged yet"
 STATUS_WORDS = {ReviewStatus.OPEN: "Open", ReviewStatus.AGREED: "Agreed", ReviewStatus.SIGNED: "Signed"}
+KIND_WORDS = {ReviewKind.FULL: "Full review", ReviewKind.FOLLOW_UP: "Follow-up"}
 ACTION_WORDS = {
     ActionStatus.OPEN: "Open",
     ActionStatus.DOING: "Being done",

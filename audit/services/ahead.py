@@ -39,5 +39,6 @@ class Ahead:
     def take(self, change: Change) -> None:
         """Put in what a change would leave behind."""
         review = change.review or self.review(change.review_id)
-        answers = {**review.answers, **{answer.item: answer for answer in change.answers}}
-        self.reviews[review.id] = replace(review, answers=answers)
+        given = {answer.item: answer for answer in change.answers}
+        carried = {item: answer for item, answer in review.carried.items() if item not in given}
+        self.reviews[review.id] = replace(review, answers={**review.answers, **given}, carried=carried)

@@ -94,8 +94,8 @@ class ImportService:
         who = given.completed_by or by or NOT_VERIFIED
         found: list[Problem] = []
         for item, answer in given.answers.items():
-            stored = review.answers.get(item)
-            if stored is None or stored.version <= given.review_version or _merged(given, answer, stored) == stored:
+            stored = review.answer_kept(item)
+            if stored.version <= given.review_version or _merged(given, answer, stored) == stored:
                 continue
             line = self.store.trail(review.id)[stored.version - 1]
             if line.entry.how == _how(given) and (line.who.name, line.who.role) == (who.name, who.role):
@@ -120,7 +120,7 @@ class ImportService:
             answer = given.answers.get(item.id)
             if answer is None:
                 continue
-            stored = (review.answers.get(item.id) if review else None) or Answer(item.id)
+            stored = review.answer_kept(item.id) if review else Answer(item.id)
             merged = _merged(given, answer, stored)
             if merged != stored:
                 fresh_value = merged.value != stored.value
@@ -154,7 +154,8 @@ def _merged(given: Return, answer: Answer, stored: Answer) -> Answer:
     fields = {field: getattr(answer, field) for field in given.given.get(answer.item, ())}
     if "value" in fields and fields["value"] is not NOT_APPLICABLE and "na_reason" not in fields:
         fields["na_reason"] = ""
-    return replace(stored, **fields)
+    merged = replace(stored, **fields, carried_from="")
+    return merged if merged == stored else replace(merged, stands_from=None)
 
 
 def _cell(given: Return, stored: Answer, merged: Answer, field: str) -> CellChange:

@@ -118,7 +118,7 @@ class ReviewService:
             assessed_on=assessed_on,
             started_at=now,
         )
-        return Change(review.id, who, now, ChangeKind.REVIEW_STARTED, how, version=0, review=review)
+        return Change(review.id, who, now, ChangeKind.REVIEW_STARTED, how, version=0, review=review, content=checklist)
 
     def save_answer(self, review_id: str, answer: Answer, who: Person, how: str = IN_THE_APP) -> Saved | None:
         """Keep one answer, made from the version it carries; None where nothing differs from what is kept.
@@ -132,7 +132,7 @@ class ReviewService:
             raise NotFoundError(f"There is no item {answer.item} in this checklist.")
         check_answer(item, answer, setting=review.school.setting, today=self.today())
         check_no_pupil_data(answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason)
-        stored = review.answers.get(answer.item, Answer(answer.item))
+        stored = review.answer_kept(answer.item)
         if replace(answer, version=stored.version, proposed_by=stored.proposed_by) == stored:
             return None
         if any(getattr(answer, name) != getattr(stored, name) for name in ANSWER_FIELDS) or not stored.proposed_by:
@@ -144,8 +144,14 @@ class ReviewService:
         last = opened.last_time(item_id)
         if last is None:
             raise NotFoundError(f"{item_id} had no answer last time.")
-        version = opened.review.answers[item_id].version if item_id in opened.review.answers else 0
-        confirmed = replace(last, version=version, proposed_by=who.role, checked_by="", checked_on=None)
+        confirmed = replace(
+            last,
+            version=opened.review.answer_kept(item_id).version,
+            proposed_by=who.role,
+            checked_by="",
+            checked_on=None,
+            stands_from=None,
+        )
         return self.save_answer(opened.review.id, confirmed, who)
 
     def move(self, opened: Opened, assessed_on: date, who: Person) -> Saved:

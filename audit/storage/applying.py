@@ -99,6 +99,7 @@ def applied(change: Change, stored: Stored, person_id: str) -> Applied:
         given,
         version=version,
         answers={},
+        carried={},
         started_at=before.started_at if before else when,
         changed_at=when,
     )

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -18,7 +19,11 @@ from audit.storage.places import Partition, check_place, make_private
 BUSY_SECONDS = 30.0
 """How long a write waits for another to finish. 32 processes writing at once kept each other waiting for 1.3 s."""
 _FORGETS = ("", ":memory:", "file::memory:")
-_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_LOG_AHEAD = "PRAGMA journal_mode=WAL"
+_PRAGMAS = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_PAUSE_SECONDS = 0.01
+_PRIMARY_CODE = 0xFF
+"""The part of an SQLite error code that names the kind; the rest says where."""
 
 
 def open_database(
@@ -100,6 +105,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions begin below, not where the driver thinks fit
+        _log_ahead(connection, busy_seconds)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
 
@@ -112,6 +118,20 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _log_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Keep changes in a log beside the file. SQLite does not wait by itself where another is doing just that."""
+    last = monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute(_LOG_AHEAD)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY or monotonic() > last:
+                raise
+            sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _server(url: URL) -> Engine:

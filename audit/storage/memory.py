@@ -7,6 +7,7 @@ from threading import Lock
 from types import MappingProxyType
 
 from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist
 from audit.domain.review import Action, Person, Review, ReviewSummary, School
 from audit.domain.store import Change, Saved, TrailLine
 from audit.domain.trail import START, broken_at, sha256
@@ -24,9 +25,17 @@ class _State:
     actions: dict[str, Action] = field(default_factory=dict[str, Action])
     lines: dict[str, tuple[TrailLine, ...]] = field(default_factory=dict[str, tuple[TrailLine, ...]])
     people: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    contents: dict[str, Checklist] = field(default_factory=dict[str, Checklist])
 
     def copy(self) -> "_State":
-        return _State(dict(self.schools), dict(self.reviews), dict(self.actions), dict(self.lines), dict(self.people))
+        return _State(
+            dict(self.schools),
+            dict(self.reviews),
+            dict(self.actions),
+            dict(self.lines),
+            dict(self.people),
+            dict(self.contents),
+        )
 
 
 class MemoryStore:
@@ -73,6 +82,10 @@ class MemoryStore:
         )
         return sorted(preferred[:most], key=lambda other: other.assessed_on)
 
+    def content(self, content_hash: str) -> Checklist | None:
+        """The checklist kept under this hash; None where it is not kept."""
+        return self._state.contents.get(content_hash)
+
     def actions(self, urn: str) -> Sequence[Action]:
         """Every action of a school, by due date."""
         mine = (a for a in self._state.actions.values() if self._state.reviews[a.review].school.urn == urn)
@@ -112,7 +125,7 @@ def _apply(state: _State, change: Change) -> Saved:
     lines = state.lines.get(change.review_id, ())
     wanted = change.review
     taken = _same_day(state, wanted.school.urn, wanted.checklist, wanted.assessed_on) if wanted else None
-    answers: Mapping[str, Answer] = kept.answers if kept else {}
+    answers: Mapping[str, Answer] = {**kept.answers, **kept.carried} if kept else {}
     stored = Stored(kept, _head(lines), answers, state.actions, taken.id if taken else None)
 
     def who_changed(version: int) -> tuple[Person, datetime]:
@@ -124,7 +137,11 @@ def _apply(state: _State, change: Change) -> Saved:
     after = applied(change, stored, who)
     review, entry = after.review, after.entry
     everything = {**answers, **{answer.item: answer for answer in after.answers}}
-    state.reviews[review.id] = replace(review, answers=MappingProxyType(everything))
+    counting = {item: answer for item, answer in everything.items() if not answer.carried_from}
+    carried = {item: answer for item, answer in everything.items() if answer.carried_from}
+    state.reviews[review.id] = replace(review, answers=MappingProxyType(counting), carried=MappingProxyType(carried))
+    if change.content is not None:
+        state.contents.setdefault(change.content.content_hash, change.content)
     state.actions.update({action.id: action for action in after.actions})
     state.lines[review.id] = (*lines, TrailLine(entry, replace(change.who, id=who), after.old, after.new))
     if after.school:
@@ -157,4 +174,5 @@ def _summary(review: Review) -> ReviewSummary:
         review.assessed_on,
         review.status,
         review.version,
+        review.kind,
     )

@@ -9,14 +9,15 @@ from sqlalchemy import Column, Row
 from audit.domain.answers import Answer
 from audit.domain.review import Action, Review, ReviewSummary, School
 from audit.domain.trail import ChangeKind, TrailEntry, canonical
-from audit.domain.words import ActionStatus, Grade, NotRated, Rating, ReviewStatus, Setting, Value
+from audit.domain.words import ActionStatus, Grade, NotRated, Rating, ReviewKind, ReviewStatus, Setting, Value
 from audit.storage.tables import ACTIONS, ANSWERS, REVIEWS, TRAIL
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
 """A row as the database gives it; what its columns hold is known here and nowhere else."""
 
 SUMMARY_COLUMNS = tuple(
-    REVIEWS.c[name] for name in ("id", "urn", "school", "setting", "checklist", "assessed_on", "status", "version")
+    REVIEWS.c[name]
+    for name in ("id", "urn", "school", "setting", "checklist", "assessed_on", "status", "version", "kind")
 )
 REVIEW_COLUMNS = (
     *SUMMARY_COLUMNS,
@@ -49,14 +50,23 @@ _GRADES: dict[str | None, Grade | None] = {None: None, **{grade.value: grade for
 
 def summary_of(row: Found) -> ReviewSummary:
     """A review for lists, from SUMMARY_COLUMNS."""
-    review_id, urn, school, setting, checklist, assessed_on, status, version = row
+    review_id, urn, school, setting, checklist, assessed_on, status, version, kind = row
     return ReviewSummary(
-        review_id, urn, school, Setting(setting), checklist, assessed_on, ReviewStatus(status), version
+        review_id,
+        urn,
+        school,
+        Setting(setting),
+        checklist,
+        assessed_on,
+        ReviewStatus(status),
+        version,
+        ReviewKind(kind),
     )
 
 
 def review_of(row: Found, answers: Mapping[str, Answer]) -> Review:
-    """A review, from REVIEW_COLUMNS and its answers."""
+    """A review, from REVIEW_COLUMNS and all its answers, carried ones among them."""
+    counting, carried = apart(answers)
     return Review(
         id=row.id,
         school=School(row.urn, row.school, Setting(row.setting)),
@@ -66,13 +76,21 @@ def review_of(row: Found, answers: Mapping[str, Answer]) -> Review:
         assessed_on=row.assessed_on,
         status=ReviewStatus(row.status),
         version=row.version,
-        answers=answers,
+        answers=counting,
         started_at=row.started_at,
         changed_at=row.changed_at,
         agreed_on=row.agreed_on,
         minute_reference=row.minute_reference,
         exceptions=tuple(cast("list[str]", json.loads(row.exceptions))),
+        kind=ReviewKind(row.kind),
+        carried=carried,
     )
+
+
+def apart(answers: Mapping[str, Answer]) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The answers that count, and those carried forward that do not count until they are confirmed."""
+    counting = {item: answer for item, answer in answers.items() if not answer.carried_from}
+    return counting, {item: answer for item, answer in answers.items() if answer.carried_from}
 
 
 def review_row(review: Review, head: str) -> dict[str, object]:
@@ -86,6 +104,7 @@ def review_row(review: Review, head: str) -> dict[str, object]:
         "edition": review.edition,
         "content_hash": review.content_hash,
         "assessed_on": review.assessed_on,
+        "kind": review.kind.value,
         "status": review.status.value,
         "agreed_on": review.agreed_on,
         "minute_reference": review.minute_reference,
@@ -100,8 +119,8 @@ def review_row(review: Review, head: str) -> dict[str, object]:
 def answers_of(rows: Iterable[Found]) -> dict[str, Answer]:
     """Answers by item, from ANSWER_COLUMNS: the order of the fields of `Answer`."""
     return {
-        item: Answer(item, _VALUES[value], na_reason, _GRADES[grade], *rest)
-        for item, value, na_reason, grade, *rest in rows
+        item: Answer(item, _VALUES[value], na_reason, _GRADES[grade], *rest, carried_from=carried_from or "")
+        for item, value, na_reason, grade, *rest, carried_from in rows
     }
 
 
@@ -121,12 +140,14 @@ def answer_row(review_id: str, answer: Answer) -> dict[str, object]:
         "checked_by": answer.checked_by,
         "checked_on": answer.checked_on,
         "version": answer.version,
+        "stands_from": answer.stands_from,
+        "carried_from": answer.carried_from or None,
     }
 
 
 def ratings_of(answers: Mapping[str, Answer]) -> str:
-    """The compact vector of an agreed review: `DP-01=2 DP-02=unknown`, by item id; items without a value left out."""
-    given = ((item, _CODES[answer.value]) for item, answer in sorted(answers.items()))
+    """The compact vector of an agreed review: `DP-01=2 DP-02=unknown`, by item id; only answers that count."""
+    given = ((item, _CODES[answer.value]) for item, answer in sorted(apart(answers)[0].items()))
     return " ".join(f"{item}={code}" for item, code in given if code is not None)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine
 
+from audit.domain.checklist import Checklist
 from audit.domain.review import Action, Review, ReviewSummary, School
 from audit.domain.store import Change, Saved, TrailLine
-from audit.storage import chains, reading, writing
+from audit.storage import chains, contents, reading, writing
 from audit.storage.faults import said_in_words
 from audit.storage.migrating import WRITES
 
@@ -52,6 +53,11 @@ class SqlStore:
         """Earlier reviews of the same school and checklist, oldest first; `most` as promised there."""
         with self._reading() as connection:
             return reading.earlier(connection, review, most)
+
+    def content(self, content_hash: str) -> Checklist | None:
+        """The checklist kept under this hash; None where it is not kept."""
+        with self._reading() as connection:
+            return contents.kept(connection, content_hash)
 
     def actions(self, urn: str) -> Sequence[Action]:
         """Every action of a school, by due date."""

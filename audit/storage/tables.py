@@ -75,6 +75,7 @@ REVIEWS = Table(
     Column("edition", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
     Column("assessed_on", Date, nullable=False),
+    Column("kind", String(20), nullable=False, server_default="full"),
     Column("status", String(20), nullable=False),
     Column("agreed_on", Date),
     Column("minute_reference", Text, nullable=False),
@@ -104,7 +105,19 @@ ANSWERS = Table(
     Column("checked_by", Text, nullable=False),
     Column("checked_on", Date),
     Column("version", Integer, nullable=False),
+    Column("stands_from", Date),
+    # The edition on whose words it was given; null for an answer that counts.
+    Column("carried_from", Text),
     sqlite_with_rowid=False,
+)
+# Each checklist as it was when a review was started on it, so that the review is readable for good.
+CONTENTS = Table(
+    "contents",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("checklist", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("body", Text, nullable=False),
 )
 ACTIONS = Table(
     "actions",

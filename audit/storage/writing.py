@@ -11,7 +11,7 @@ from audit.domain.review import Action, School
 from audit.domain.store import Change, Saved
 from audit.domain.trail import START
 from audit.domain.words import ReviewStatus
-from audit.storage import chains, reading
+from audit.storage import chains, contents, reading
 from audit.storage.applying import Applied, Stored, applied, check
 from audit.storage.people import person_id
 from audit.storage.rows import (
@@ -54,6 +54,8 @@ def apply(connection: Connection, change: Change) -> Saved:
     after = applied(change, stored, person_id(connection, change.who))
     if after.school:
         _keep_school(connection, after.school)
+    if change.content is not None:
+        contents.keep(connection, change.content)
     _keep_review(connection, after, new=stored.review is None)
     _keep_answers(connection, after, stored.answers)
     _keep_actions(connection, after, stored.actions)

@@ -16,7 +16,7 @@ from audit.domain.answers import Answer
 from audit.domain.review import Person, Review, School
 from audit.domain.store import Change, ReviewStore
 from audit.domain.trail import ChangeKind
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, ActionStatus, Grade, Rating, ReviewStatus, Setting
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, ActionStatus, Grade, Rating, ReviewKind, ReviewStatus, Setting
 from audit.errors import AuditError, NotFoundError
 from audit.storage import MemoryStore
 
@@ -63,6 +63,8 @@ def answers(draw: st.DrawFn) -> Answer:
         proposed_by=draw(st.sampled_from(["", "DSL"])),
         checked_by=draw(st.sampled_from(["", "Link governor"])),
         checked_on=draw(st.none() | st.dates()),
+        stands_from=draw(st.none() | st.sampled_from(DAYS)),
+        carried_from=draw(st.sampled_from(["", "", "kcsie-2021"])),
     )
 
 
@@ -71,7 +73,7 @@ def saves(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Chang
     given_answers = draw(st.lists(answers(), max_size=3, unique_by=lambda answer: answer.item))
 
     def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
-        stored = kept.answers if kept else {}
+        stored = {**kept.answers, **kept.carried} if kept else {}
         read = (
             replace(answer, version=step.read(stored[answer.item].version if answer.item in stored else 0))
             for answer in given_answers
@@ -86,6 +88,7 @@ def rows(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change
     school, day = draw(st.sampled_from(SCHOOLS)), draw(st.sampled_from(DAYS))
     status, reference = draw(st.sampled_from(ReviewStatus)), draw(TEXTS)
     exceptions = tuple(draw(st.lists(st.sampled_from(["IS-07", "é”"]), max_size=2)))
+    kind_of = draw(st.sampled_from(ReviewKind))
     agreed_on, reason, first = draw(st.none() | st.dates()), draw(TEXTS), draw(st.none() | answers())
 
     def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
@@ -94,6 +97,7 @@ def rows(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change
             school=school,
             assessed_on=day,
             status=status,
+            kind=kind_of,
             minute_reference=reference,
             exceptions=exceptions,
             agreed_on=agreed_on,

@@ -6,17 +6,22 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 from storage_builders import NOW, an_answer, opened, saving, starting
 
+from audit.domain.answers import Answer
+from audit.domain.words import Grade, Rating, ReviewKind
 from audit.errors import StoreUnavailableError
 from audit.storage.database import open_database
 from audit.storage.migrating import MIGRATIONS, bring_up_to_date, copy_beside, revisions
@@ -28,7 +33,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "{revision}"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade():
@@ -36,7 +41,7 @@ def upgrade():
         schools.add_column(sa.Column("trust", sa.Text))
     {then}
 """
-COPY = "audit.0001.20261122T090000000000Z.db"
+COPY = "audit.0002.20261122T090000000000Z.db"
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def next_year(tmp_path: Path) -> Path:
     """The migrations of a product that is one revision further."""
     folder = tmp_path / "next 100%"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_trusts.py").write_text(NEXT.format(revision="0002", then=""))
+    (folder / "versions" / "0003_trusts.py").write_text(NEXT.format(revision="0003", then=""))
     return folder
 
 
@@ -67,7 +72,7 @@ def test_the_revisions_are_those_alembic_knows_in_one_line():
 def test_the_tables_mean_something_to_postgresql_too():
     made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]
 
-    assert len(made) == 7
+    assert len(made) == 8
     assert any("assessed_on DATE NOT NULL" in statement for statement in made)
 
 
@@ -101,7 +106,7 @@ def test_an_older_database_is_copied_then_migrated_with_all_it_holds(file: Path,
         assert store.verify("r1") is None
         with store._reading() as connection:
             assert connection.exec_driver_sql("SELECT urn, trust FROM schools").all() == [("900001", None)]
-            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0002",)]
+            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0003",)]
     with opened(file.with_name(COPY)) as copy:
         assert copy.get("r1") == before
         assert copy.verify("r1") is None
@@ -110,7 +115,7 @@ def test_an_older_database_is_copied_then_migrated_with_all_it_holds(file: Path,
 @pytest.mark.skipif(os.name != "posix", reason="rights are bits only on POSIX")
 def test_the_copy_is_for_its_owner_alone(file: Path):
     with opened(file):
-        copy = copy_beside(file, "0001", NOW)
+        copy = copy_beside(file, "0002", NOW)
 
     assert copy.name == COPY
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -121,7 +126,7 @@ def test_a_copy_never_replaces_another(file: Path):
         file.with_name(COPY).write_text("last time's copy")
 
         with pytest.raises(StoreUnavailableError, match="cannot be made, so the database stays as it is"):
-            copy_beside(file, "0001", NOW)
+            copy_beside(file, "0002", NOW)
 
     assert file.with_name(COPY).read_text() == "last time's copy"
 
@@ -130,14 +135,14 @@ def test_a_copy_that_fails_is_not_left_behind(tmp_path: Path):
     (tmp_path / "audit.db").write_text("not a database, however long it is " * 20)
 
     with pytest.raises(sqlite3.DatabaseError):
-        copy_beside(tmp_path / "audit.db", "0001", NOW)
+        copy_beside(tmp_path / "audit.db", "0002", NOW)
 
     assert [path.name for path in tmp_path.iterdir()] == ["audit.db"]
 
 
 def test_a_migration_that_fails_changes_nothing(file: Path, next_year: Path):
-    broken = NEXT.format(revision="0002", then='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (next_year / "versions" / "0002_trusts.py").write_text(broken)
+    broken = NEXT.format(revision="0003", then='op.execute("INSERT INTO nowhere VALUES (1)")')
+    (next_year / "versions" / "0003_trusts.py").write_text(broken)
 
     with opened(file) as store:
         store.write(starting())
@@ -145,15 +150,15 @@ def test_a_migration_that_fails_changes_nothing(file: Path, next_year: Path):
             bring_up_to_date(store._engine, file=file, now=NOW, folder=next_year)
 
         with store._reading() as connection:
-            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0001",)]
+            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0002",)]
             assert connection.exec_driver_sql("SELECT * FROM schools").one()._fields == ("urn", "name", "setting")
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert store.get("r1").version == 1
 
 
 def test_a_migration_that_would_orphan_rows_changes_nothing(file: Path, next_year: Path):
-    broken = NEXT.format(revision="0002", then='op.execute("DELETE FROM schools")')
-    (next_year / "versions" / "0002_trusts.py").write_text(broken)
+    broken = NEXT.format(revision="0003", then='op.execute("DELETE FROM schools")')
+    (next_year / "versions" / "0003_trusts.py").write_text(broken)
 
     with opened(file) as store:
         store.write(starting())
@@ -166,13 +171,14 @@ def test_a_migration_that_would_orphan_rows_changes_nothing(file: Path, next_yea
 def test_two_that_open_a_new_database_at_once_make_it_once(file: Path):
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(4) as pool:
-        engines = list(pool.map(lambda _: open_database(file, now=NOW, partitions=()), range(4)))
-    for engine in engines:
-        engine.dispose()
+    for attempt in range(20):  # they meet at the change to the log only now and then
+        new = file.with_name(f"{attempt}.db")
+        with ThreadPoolExecutor(4) as pool:
+            for engine in list(pool.map(lambda _: open_database(new, now=NOW, partitions=()), range(4))):  # noqa: B023 - used within the turn
+                engine.dispose()
 
-    with closing(sqlite3.connect(file)) as found:
-        assert found.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        with closing(sqlite3.connect(new)) as found:
+            assert found.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
 
 
 def test_several_databases_are_made_at_once_in_one_process(tmp_path: Path):
@@ -196,3 +202,37 @@ def test_opening_a_database_leaves_logging_and_output_alone(file: Path, capfd: p
 
     assert (list(logging.root.handlers), logging.root.level) == before
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_database_of_the_first_version_keeps_its_reviews_and_answers(file: Path, tmp_path: Path):
+    first = tmp_path / "first"
+    shutil.copytree(MIGRATIONS, first, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]_*"))
+    file.parent.mkdir()
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        settings = Config()
+        settings.set_main_option("script_location", str(first).replace("%", "%%"))
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+        connection.exec_driver_sql("INSERT INTO schools VALUES ('900001', 'Oak Primary', 'maintained_school')")
+        connection.exec_driver_sql(
+            "INSERT INTO reviews VALUES ('r1', '900001', 'Oak Primary', 'maintained_school', 'core-103-109', "
+            "'kcsie-2021', 'hash', '2025-11-01', 'agreed', '2025-11-02', '', '[]', '2025-10-01T09:00:00.000000Z', "
+            "'2025-11-02T09:00:00.000000Z', 0, '', 'IS-07=2')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO answers VALUES ('r1', 'IS-07', '2', '', 'seen', 'Log', '2025-10-30', 'Clerk', '', 'DSL', "
+            "'', NULL, 1)"
+        )
+    engine.dispose()
+
+    with opened(file) as store:
+        review = store.get("r1")
+
+        assert review.kind is ReviewKind.FULL
+        assert review.answers["IS-07"] == Answer(
+            "IS-07", Rating.IN_PLACE, "", Grade.SEEN, "Log", date(2025, 10, 30), "Clerk", "", "DSL", version=1
+        )
+        assert not review.carried
+        assert store.content("hash") is None
+    assert file.with_name("audit.0001.20261122T090000000000Z.db").exists()

@@ -23,6 +23,7 @@ READS: dict[str, Callable[[ReviewStore], object]] = {
     "get": lambda store: store.get("r1"),
     "find": lambda store: store.find(OAK.urn, "core-103-109", a_review().assessed_on),
     "history": lambda store: store.history(a_review()),
+    "content": lambda store: store.content("hash"),
     "actions": lambda store: store.actions(OAK.urn),
     "trail": lambda store: store.trail("r1"),
     "verify": lambda store: store.verify("r1"),
