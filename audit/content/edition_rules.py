@@ -15,6 +15,12 @@ def edition_problems(document: Document) -> Iterator[Problem]:
     yield from _numbers(document)
 
 
+def days_of(document: Document) -> dict[str, date]:
+    """The day on which each edition comes into force, of those that give one."""
+    listed = [mapping(raw) for raw in listing(mapping(document.data).get("editions"))]
+    return {text_of(each, "id"): day for each in listed if isinstance(day := each.get("in_force_from"), date)}
+
+
 def _days(document: Document) -> Iterator[Problem]:
     last: date | None = None
     for place, raw in enumerate(listing(mapping(document.data).get("editions"))):

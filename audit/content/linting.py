@@ -6,10 +6,13 @@ from pathlib import Path
 from audit.content import schema
 from audit.content.checklist_rules import coverage_problems, id_problems, level_problems, phrase_problems
 from audit.content.draft import Drafts, Known, by_standing, drafts_of, text_of
-from audit.content.edition_rules import edition_problems
+from audit.content.edition_rules import days_of, edition_problems
 from audit.content.folder import Folder, listing, mapping, read_folder, texts
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
+from audit.content.map_rules import map_problems
+from audit.content.retired_rules import retired_problems
 from audit.content.structure import structure_problems
+from audit.content.succession_rules import borrowed_id_problems, succession_problems
 from audit.content.wording import wording_problems
 from audit.content.yamlfile import Document, read
 from audit.domain.checklist import Sentence
@@ -29,7 +32,10 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
     found += _shapes(files, phrases, retired)
     checklists = tuple(drafts_of(each, files.derivation) for each in files.checklists)
     known = _known(files, phrases, retired)
+    found += succession_problems(checklists, days_of(files.editions))
     found += _rules(checklists, known)
+    found += map_problems(checklists, known.retired)
+    found += retired_problems(retired, _living(checklists))
     places = [(phrase, phrases.where(place)) for place, phrase in enumerate(known.phrases)]
     found += phrase_problems(places, [item for checklist in checklists for item in checklist.items])
     found += edition_problems(files.editions)
@@ -84,6 +90,12 @@ def _rules(checklists: tuple[Drafts, ...], known: Known) -> Iterator[Problem]:
     for checklist in superseded:  # an id retired since still stands there, and a later edition may keep its words
         yield from id_problems(checklist.items)
         yield from level_problems(checklist.items)
+    yield from borrowed_id_problems(checklists)
+
+
+def _living(checklists: tuple[Drafts, ...]) -> frozenset[str]:
+    current, _ = by_standing(checklists)
+    return frozenset(item.id for checklist in current for item in checklist.items)
 
 
 def _known(files: Folder, phrases: Document, retired: Document) -> Known:

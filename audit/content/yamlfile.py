@@ -19,6 +19,8 @@ LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 _TAG = "tag:yaml.org,2002:"
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
+_CONTROL_SIGN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TOO_DEEP = "things stand inside things far too deep"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -59,16 +61,30 @@ def read(folder: Path, name: str) -> Document:
         mark = error.problem_mark
         where = name if mark is None else f"{name}:{mark.line + 1}"
         return _unreadable(name, content, where, str(error.problem))
-    except yaml.YAMLError as error:
-        return _unreadable(name, content, name, str(error).splitlines()[0])
+    except yaml.YAMLError as error:  # a sign that no text file holds, or a letter cut in two
+        return _unreadable(name, content, f"{name}:{_line_of_bad_sign(content)}", str(error).splitlines()[0])
+    except RecursionError:
+        return _unreadable(name, content, name, TOO_DEEP)
     reading = _Reading(name)
-    data = reading.value(node) if node is not None else None
+    try:
+        data = reading.value(node) if node is not None else None
+    except RecursionError:
+        return _unreadable(name, content, name, TOO_DEEP)
     return Document(name, content, data, node, tuple(reading.problems))
 
 
 def _unreadable(name: str, content: bytes, where: str, why: str) -> Document:
     message = f"This is not YAML ({why}): look for a missing quote, a colon inside a sentence or a shifted line."
     return Document(name, content, None, None, (Problem("yaml_broken", where, message),))
+
+
+def _line_of_bad_sign(content: bytes) -> int:
+    try:
+        bad = _CONTROL_SIGN.search(content.decode("utf-8"))
+        before = content.decode("utf-8")[: bad.start()] if bad else ""
+        return before.count("\n") + 1
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
 
 
 def _line(node: yaml.Node) -> int:

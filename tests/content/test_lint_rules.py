@@ -140,7 +140,7 @@ def test_the_shipped_content_has_no_problem(copy):
 
 
 def test_a_retired_id_stays_dead(copy):
-    gone = {"id": "IS-12", "retired_on": "DAY", "why": "Split in two.", "replaced_by": ["IS-23"]}
+    gone = {"id": "IS-12", "retired_on": "DAY", "why": "Split in two.", "replaced_by": ["IS-13"]}
     copy.rewrite("retired.yaml", lambda _: [gone])
     copy.replace("retired.yaml", "DAY", "2026-11-01")
 

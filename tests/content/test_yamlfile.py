@@ -89,10 +89,25 @@ def test_a_file_that_is_not_yaml_says_where_it_stops_being_so(tmp_path, text, wh
     assert document.problems[0].where == where
 
 
-def test_bytes_that_are_not_text_are_refused(tmp_path):
-    (tmp_path / "file.yaml").write_bytes(b"a: \xff\xfe\xfa\n")
+@pytest.mark.parametrize("loader", [yamlfile.LOADER, yaml.SafeLoader])
+@pytest.mark.parametrize(
+    "content", [b"a: b\nb: \xff\xfe\xfa\n", "a: b\nc: é".encode()[:-1], b"a: b\nc: d\x00e\nf: g\n"]
+)
+def test_bytes_that_are_not_text_are_refused_on_their_line(tmp_path, monkeypatch, loader, content):
+    monkeypatch.setattr(yamlfile, "LOADER", loader)
+    (tmp_path / "file.yaml").write_bytes(content)
 
-    assert codes(read(tmp_path, "file.yaml")) == ["yaml_broken"]
+    document = read(tmp_path, "file.yaml")
+
+    assert [(problem.code, problem.where) for problem in document.problems] == [("yaml_broken", "file.yaml:2")]
+
+
+@pytest.mark.parametrize("loader", [yamlfile.LOADER, yaml.SafeLoader])
+@pytest.mark.parametrize("text", ["[" * 900 + "]" * 900, "[" * 50_000])
+def test_things_inside_things_without_end_are_refused(tmp_path, monkeypatch, loader, text):
+    monkeypatch.setattr(yamlfile, "LOADER", loader)
+
+    assert codes(written(tmp_path, text)) == ["yaml_broken"]
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path):
