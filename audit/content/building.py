@@ -16,12 +16,13 @@ from audit.domain.checklist import (
     Checklist,
     Cite,
     Edition,
+    EditionChange,
     Item,
     ParagraphNumber,
     Sentence,
 )
 from audit.domain.edition_map import EditionMap, ItemChange
-from audit.domain.words import HeldBy, Relation, Setting, Strand, Strength
+from audit.domain.words import HeldBy, Relation, Setting, Strand, Strength, Sure, TextSeen
 
 ITEM_FIELDS = frozenset(field.name for field in fields(Item))
 
@@ -120,7 +121,13 @@ def editions(document: Document) -> tuple[Edition, ...]:
     listed = [a_mapping(raw, "edition") for raw in a_list(mapping(document.data).get("editions"), "editions")]
     return tuple(
         Edition(
-            a_text(raw, "id"), a_text(raw, "title"), a_day(raw, "in_force_from"), optional(raw, "in_force_to", date)
+            id=a_text(raw, "id"),
+            title=a_text(raw, "title"),
+            in_force_from=a_day(raw, "in_force_from"),
+            in_force_to=optional(raw, "in_force_to", date),
+            text=TextSeen(a_text(raw, "text")),
+            remark=optional(raw, "remark", str) or "",
+            changes=tuple(_edition_change(change) for change in a_list(raw.get("changes", []), "changes")),
         )
         for raw in listed
     )
@@ -129,9 +136,10 @@ def editions(document: Document) -> tuple[Edition, ...]:
 def crosswalk(document: Document) -> dict[tuple[str, str], tuple[ParagraphNumber, ...]]:
     """Every known (edition, paragraph) to where its topic stands in each edition, in the order of the topic's list."""
     found: dict[tuple[str, str], tuple[ParagraphNumber, ...]] = {}
+    notes = mapping(mapping(document.data).get("notes"))
     for raw in a_list(mapping(document.data).get("topics"), "topics"):
         given = a_mapping(a_mapping(raw, "topic").get("numbers"), "numbers")
-        row = tuple(_paragraph_number(edition, a_mapping(place, edition)) for edition, place in given.items())
+        row = tuple(_paragraph_number(edition, a_mapping(place, edition), notes) for edition, place in given.items())
         found |= {(place.edition, place.number): row for place in row if place.number is not None}
     return found
 
@@ -145,8 +153,19 @@ def _some_or_no_texts(given: Mapping[str, Raw], name: str) -> tuple[str, ...]:
     return some_texts(given, name) if given.get(name) else ()
 
 
-def _paragraph_number(edition: str, place: Mapping[str, Raw]) -> ParagraphNumber:
-    return ParagraphNumber(edition, optional(place, "number", str), a_text(place, "sure"))
+def _paragraph_number(edition: str, place: Mapping[str, Raw], notes: Mapping[str, Raw]) -> ParagraphNumber:
+    return ParagraphNumber(
+        edition=edition,
+        number=optional(place, "number", str),
+        sure=Sure(a_text(place, "sure")),
+        note=a_text(notes, a_text(place, "note")) if "note" in place else "",
+        source=optional(place, "source", str) or "",
+    )
+
+
+def _edition_change(raw: Raw) -> EditionChange:
+    given = a_mapping(raw, "changes")
+    return EditionChange(a_text(given, "what"), Sure(a_text(given, "sure")), a_text(given, "source"))
 
 
 def _cite(raw: Raw) -> Cite:

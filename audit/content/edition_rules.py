@@ -1,18 +1,19 @@
 """What the editions must keep to: days that do not overlap, and numbers that say how sure they are."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
 from audit.content.draft import text_of
 from audit.content.folder import listing, mapping
-from audit.content.yamlfile import Document
+from audit.content.yamlfile import Document, Raw
+from audit.domain.words import Sure, TextSeen
 from audit.errors import Problem
 
 
-def edition_problems(document: Document) -> Iterator[Problem]:
-    """Every fault of `editions.yaml` that its schema cannot see."""
+def edition_problems(document: Document, seen: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    """Every fault of `editions.yaml` that its schema cannot see; `seen` are the paragraphs supplied, by edition."""
     yield from _days(document)
-    yield from _numbers(document)
+    yield from _numbers(document, seen)
 
 
 def days_of(document: Document) -> dict[str, date]:
@@ -35,10 +36,12 @@ def _days(document: Document) -> Iterator[Problem]:
         last = end if isinstance(end, date) else date.max
 
 
-def _numbers(document: Document) -> Iterator[Problem]:
+def _numbers(document: Document, seen: Mapping[str, Container[str]]) -> Iterator[Problem]:
     data = mapping(document.data)
-    ids = [text_of(mapping(raw), "id") for raw in listing(data.get("editions"))]
+    listed = [mapping(raw) for raw in listing(data.get("editions"))]
+    ids = [text_of(each, "id") for each in listed]
     notes = mapping(data.get("notes"))
+    read = {text_of(each, "id") for each in listed if text_of(each, "text") == TextSeen.READ}
     taken: dict[tuple[str, str], str] = {}
     for place, raw in enumerate(listing(data.get("topics"))):
         topic = mapping(raw)
@@ -54,9 +57,21 @@ def _numbers(document: Document) -> Iterator[Problem]:
             if (number == "") != (text_of(given, "sure") == "unknown"):
                 message = "A number is stated or inferred, and null is unknown: make the two agree."
                 yield Problem("crosswalk_sure", line, message)
-            if text_of(given, "note") not in notes:
-                message = f"There is no note “{text_of(given, 'note')}”: say under notes why we believe the number."
-                yield Problem("crosswalk_note", line, message)
+            yield from _grounds(given, notes, line, seen=number in seen.get(edition, ()) or edition in read)
             if number and taken.setdefault((edition, number), where) != where:
                 message = f"Paragraph {number} of {edition} stands under two topics: take it out of one."
                 yield Problem("crosswalk_twice", line, message)
+
+
+def _grounds(given: Mapping[str, Raw], notes: Mapping[str, Raw], line: str, *, seen: bool) -> Iterator[Problem]:
+    """Why the number is believed: a note that is there, and for one stated by a text nobody here holds, its source."""
+    note, source = text_of(given, "note"), text_of(given, "source")
+    if note not in notes and (note or not source):
+        message = f"There is no note “{note}”: say under notes why we believe the number, or give its source here."
+        yield Problem("crosswalk_note", line, message)
+    if text_of(given, "sure") == Sure.STATED and not seen and not source:
+        message = (
+            "This number is stated by a text that is neither supplied nor read here: say in source who read it, in"
+            " what and when, or call it inferred."
+        )
+        yield Problem("crosswalk_source", line, message)

@@ -38,7 +38,7 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
     found += retired_problems(retired, _living(checklists))
     places = [(phrase, phrases.where(place)) for place, phrase in enumerate(known.phrases)]
     found += phrase_problems(places, [item for checklist in checklists for item in checklist.items])
-    found += edition_problems(files.editions)
+    found += edition_problems(files.editions, _paragraphs_seen(known))
     return tuple(found)
 
 
@@ -96,6 +96,13 @@ def _rules(checklists: tuple[Drafts, ...], known: Known) -> Iterator[Problem]:
 def _living(checklists: tuple[Drafts, ...]) -> frozenset[str]:
     current, _ = by_standing(checklists)
     return frozenset(item.id for checklist in current for item in checklist.items)
+
+
+def _paragraphs_seen(known: Known) -> dict[str, set[str]]:
+    seen: dict[str, set[str]] = {}
+    for (edition, _), sentence in known.sentences.items():
+        seen.setdefault(edition, set()).add(sentence.paragraph)
+    return seen
 
 
 def _known(files: Folder, phrases: Document, retired: Document) -> Known:

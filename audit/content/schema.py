@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from audit.domain.checklist import LEVELS
-from audit.domain.words import HeldBy, Rating, Relation, Setting, Strand, Strength
+from audit.domain.words import HeldBy, Rating, Relation, Setting, Strand, Strength, Sure, TextSeen
 
 Schema = dict[str, Any]
 PREFIXES: Mapping[Strand, str] = MappingProxyType(
@@ -22,8 +22,6 @@ PREFIXES: Mapping[Strand, str] = MappingProxyType(
 """The letters an item's id begins with, by its strand."""
 ON_WHOM = ("board", "controller", "school", "staff", "dsl")
 """Whom a sentence or a duty addresses."""
-SURE = ("stated", "inferred", "unknown")
-TEXT_SEEN = ("supplied", "read", "not_seen")
 EVIDENCE = (2, 4)
 """One document is too easily a formality; more than four will not be read on a visit of an hour."""
 MOST_ROLES = 3
@@ -110,10 +108,10 @@ SOURCE = _record(
     {"printed_page": {"type": "integer"}},
 )
 EDITION = _record(
-    {"id": TEXT, "title": TEXT, "in_force_from": DAY, "in_force_to": _or_null(DAY), "text": _one_of(TEXT_SEEN)},
-    {"remark": TEXT},
+    {"id": TEXT, "title": TEXT, "in_force_from": DAY, "in_force_to": _or_null(DAY), "text": _one_of(TextSeen)},
+    {"remark": TEXT, "changes": _list(_record({"what": TEXT, "sure": _one_of(Sure), "source": TEXT}), least=0)},
 )
-NUMBER = _record({"number": _or_null(TEXT), "sure": _one_of(SURE), "note": TEXT})
+NUMBER = _record({"number": _or_null(TEXT), "sure": _one_of(Sure)}, {"note": TEXT, "source": TEXT})
 TOPIC = _record({"topic": TEXT, "numbers": {"type": "object", "additionalProperties": NUMBER}})
 EDITIONS = _record(
     {

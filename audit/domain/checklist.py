@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from audit.domain.edition_map import EditionMap
-from audit.domain.words import HeldBy, Setting, Strand, Strength
+from audit.domain.words import HeldBy, Setting, Strand, Strength, Sure, TextSeen
 from audit.errors import NotFoundError
 
 WEIGHTS = {Strength.MUST: 3, Strength.SHOULD: 2, Strength.EXPECTED: 1}
@@ -150,21 +150,38 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphNumber:
-    """Where a topic stands in one edition: `number` is None when `sure` is `unknown`."""
+    """Where a topic stands in one edition: `number` is None when `sure` is `unknown`.
+
+    `note` says in a sentence why the number is believed, `source` who says it, in what and when.
+    """
 
     edition: str
     number: str | None
-    sure: str
+    sure: Sure
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChange:
+    """Something an edition changed in substance in this section, how sure that is, and who says so."""
+
+    what: str
+    sure: Sure
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One year's Keeping children safe in education."""
+    """One year's Keeping children safe in education; `text` tells how much of it was seen here."""
 
     id: str
     title: str
     in_force_from: date
     in_force_to: date | None
+    text: TextSeen = TextSeen.NOT_SEEN
+    remark: str = ""
+    changes: tuple[EditionChange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,22 @@ class Relation(StrEnum):
     REMOVED = "removed"
 
 
+class Sure(StrEnum):
+    """How sure something about an edition is: a text or a named source says it, it was worked out, or nobody knows."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class TextSeen(StrEnum):
+    """How much of an edition’s own text lies behind what is said of it."""
+
+    SUPPLIED = "supplied"
+    READ = "read"
+    NOT_SEEN = "not_seen"
+
+
 SAME_ITEM = frozenset({Relation.UNCHANGED, Relation.REWORDED})
 """The relations under which an item keeps its id, since it still asks for the same thing."""
 
@@ -329,6 +345,16 @@ CONTROLLER_WORDS = {
     Setting.COLLEGE: "the corporation answers",
 }
 """Who answers an item that the controller holds."""
+SURE_WORDS = {
+    Sure.STATED: "Stated",
+    Sure.INFERRED: "Worked out, not read",
+    Sure.UNKNOWN: "Not verified: look in your copy",
+}
+TEXT_SEEN_WORDS = {
+    TextSeen.SUPPLIED: "The text was supplied and is quoted",
+    TextSeen.READ: "The text was read and is not quoted",
+    TextSeen.NOT_SEEN: "The text was not seen",
+}
 CROWN_COPYRIGHT = (
     "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."

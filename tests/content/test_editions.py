@@ -1,5 +1,6 @@
 """The editions, and what is honestly known of their numbers."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from audit import data_dir
 from audit.content import load_library
+from audit.content.wording import TRAPS, VERDICTS
+from audit.domain.checklist import ParagraphNumber
+from audit.domain.words import SURE_WORDS, TEXT_SEEN_WORDS, Sure, TextSeen
 
 LIBRARY = load_library(data_dir("checklists"))
 YEARS = range(2021, 2027)
@@ -104,3 +108,92 @@ def test_a_checklist_of_an_edition_nobody_knows_is_found(copy):
     copy.replace("core-103-109/checklist.yaml", "edition: kcsie-2021", "edition: kcsie-1066")
 
     assert "edition_unknown" in copy.codes()
+
+
+NUMBER_2026 = "kcsie-2026: {number: null, sure: unknown, note: not-found-2026}"
+VERIFIED = (
+    'kcsie-2026: {number: "146", sure: stated, source: "Read by the clerk in the text of 1 September 2026, page 41"}'
+)
+
+
+def verify(copy, paragraph="106"):
+    """Put a verified 2026 number beside the first topic that stands at this paragraph in 2021."""
+    path = copy.folder / "editions.yaml"
+    before, here, after = path.read_text("utf-8").partition(f'kcsie-2021: {{number: "{paragraph}"')
+    path.write_text(before + here + after.replace(NUMBER_2026, VERIFIED, 1), "utf-8")
+
+
+def test_a_verified_number_is_added_in_yaml_alone(copy):
+    verify(copy)
+
+    assert copy.lint() == ()
+    (found,) = [place for place in load_library(copy.folder).crosswalk["kcsie-2021", "106"] if "2026" in place.edition]
+    assert found == ParagraphNumber(
+        "kcsie-2026", "146", Sure.STATED, source="Read by the clerk in the text of 1 September 2026, page 41"
+    )
+
+
+@pytest.mark.parametrize("paragraph", ["102", "109", "111"])
+def test_a_stated_number_of_a_text_nobody_here_holds_needs_its_source(copy, paragraph):
+    copy.change(
+        "editions.yaml",
+        lambda data: next(topic for topic in data["topics"] if topic["numbers"]["kcsie-2021"]["number"] == paragraph)[
+            "numbers"
+        ]["kcsie-2026"].update(number="199", sure="stated"),
+    )
+
+    (problem,) = copy.lint()
+
+    assert problem.code == "crosswalk_source"
+    assert "who read it, in what and when" in problem.message
+
+
+def test_a_number_beyond_the_supplied_page_needs_its_source_too(copy):
+    copy.change("editions.yaml", lambda data: data["topics"][-1]["numbers"]["kcsie-2021"].update(sure="stated"))
+
+    assert copy.codes() == {"crosswalk_source"}
+
+
+def test_a_number_with_neither_note_nor_source_is_found(copy):
+    copy.change("editions.yaml", lambda data: data["topics"][0]["numbers"]["kcsie-2024"].pop("note"))
+
+    assert copy.codes() == {"crosswalk_note"}
+
+
+def test_every_number_says_why_it_is_believed():
+    for places in LIBRARY.crosswalk.values():
+        assert all(place.note or place.source for place in places)
+
+
+def test_every_edition_after_the_first_says_what_changed_in_substance():
+    first, *later = LIBRARY.editions
+
+    assert first.changes == ()
+    assert (first.text, LIBRARY.edition("kcsie-2025").text) == (TextSeen.SUPPLIED, TextSeen.READ)
+    assert all(edition.changes and edition.remark for edition in later)
+    assert all(change.source for edition in later for change in edition.changes)
+
+
+def test_what_nobody_has_read_in_2026_is_not_stated():
+    assert {change.sure for change in LIBRARY.edition("kcsie-2026").changes} == {Sure.INFERRED, Sure.UNKNOWN}
+
+
+def test_the_five_days_came_in_2022_and_are_days():
+    (change,) = [each for each in LIBRARY.edition("kcsie-2022").changes if "five-day" in each.what]
+
+    assert change.sure is Sure.STATED
+    assert "working" not in change.what
+
+
+def test_the_words_about_editions_keep_the_rules_of_words():
+    words = [LIBRARY.edition(f"kcsie-{year}").remark for year in YEARS]
+    words += [text for edition in LIBRARY.editions for each in edition.changes for text in (each.what, each.source)]
+    words += [place.note for places in LIBRARY.crosswalk.values() for place in places]
+
+    assert not [text for text in words if "'" in text or '"' in text]
+    assert not [text for text in words for pattern in (*VERDICTS, *TRAPS) if re.search(pattern, text, re.IGNORECASE)]
+
+
+def test_every_degree_of_sureness_has_words():
+    assert set(SURE_WORDS) == set(Sure)
+    assert set(TEXT_SEEN_WORDS) == set(TextSeen)
