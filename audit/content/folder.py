@@ -48,12 +48,13 @@ class Folder:
     editions: Document
     roles: Document
     derivation: Document
+    glossary: Document
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every file."""
         own = [file for checklist in self.checklists for file in checklist.documents]
-        return (*own, *self.sources, self.editions, self.roles, self.derivation)
+        return (*own, *self.sources, self.editions, self.roles, self.derivation, self.glossary)
 
 
 def read_folder(folder: Path) -> Folder:
@@ -66,6 +67,7 @@ def read_folder(folder: Path) -> Folder:
         editions=read(folder, "editions.yaml"),
         roles=read(folder, "roles.yaml"),
         derivation=read(folder, "derivation.yaml"),
+        glossary=read(folder, "glossary.yaml"),
     )
 
 

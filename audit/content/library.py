@@ -4,6 +4,7 @@ from pathlib import Path
 
 from audit.content import building
 from audit.content.folder import Folder, derivation_of, read_folder
+from audit.content.glossary import glossary
 from audit.content.shapes import MisshapenError
 from audit.content.succession import editions_of_each
 from audit.domain.checklist import Checklist, Library
@@ -64,4 +65,5 @@ def _library(files: Folder) -> Library:
         crosswalk=building.crosswalk(files.editions),
         roles=building.roles(files.roles),
         superseded=superseded,
+        glossary=glossary(files.glossary),
     )

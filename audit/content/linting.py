@@ -8,6 +8,7 @@ from audit.content.checklist_rules import coverage_problems, id_problems, level_
 from audit.content.draft import Drafts, Known, by_standing, drafts_of, text_of
 from audit.content.edition_rules import days_of, edition_problems
 from audit.content.folder import Folder, listing, mapping, read_folder, texts
+from audit.content.glossary import glossary_problems
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
 from audit.content.map_rules import map_problems
 from audit.content.retired_rules import retired_problems
@@ -39,6 +40,7 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
     places = [(phrase, phrases.where(place)) for place, phrase in enumerate(known.phrases)]
     found += phrase_problems(places, [item for checklist in checklists for item in checklist.items])
     found += edition_problems(files.editions, _paragraphs_seen(known))
+    found += glossary_problems(files.glossary, [item for checklist in checklists for item in checklist.items])
     return tuple(found)
 
 
@@ -65,6 +67,7 @@ def _shapes(files: Folder, phrases: Document, retired: Document) -> Iterator[Pro
         (files.editions, schema.EDITIONS),
         (files.roles, schema.ROLES),
         (files.derivation, schema.DERIVATION),
+        (files.glossary, schema.GLOSSARY),
         (phrases, schema.PHRASES),
         (retired, schema.RETIRED),
     ):

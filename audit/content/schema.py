@@ -126,6 +126,7 @@ RETIRED = _list(
     _record({"id": ID, "retired_on": DAY, "why": TEXT, "replaced_by": _list(ID, least=0)}),
     least=0,
 )
+GLOSSARY = _list(_record({"term": TEXT, "means": TEXT}, {"stands_for": TEXT, "also": _list(TEXT), "source": TEXT}))
 TEXTS_BY_NAME: Schema = {"type": "object", "additionalProperties": _list(TEXT)}
 DERIVATION: Schema = {
     "type": "object",

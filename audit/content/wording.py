@@ -58,6 +58,15 @@ def wording_problems(draft: Draft, known: Known) -> Iterator[Problem]:
         yield from _words(draft, text, path)
 
 
+def forbidden_words(text: str) -> Iterator[tuple[str, str]]:
+    """What no text of ours may hold, whoever it is about: the code of each fault and what to do."""
+    if "'" in text or '"' in text:
+        yield "straight_quote", "write ’ “ ” instead of straight quotes."
+    for pattern, code, cure in _FORBIDDEN:
+        if found := pattern.search(text):
+            yield code, f"do not write “{found.group()}”: {cure}."
+
+
 def without(text: str, phrases: tuple[str, ...]) -> str:
     """The text with each of these phrases taken out, longest first."""
     for phrase in sorted(phrases, key=len, reverse=True):
@@ -85,11 +94,8 @@ def _question(draft: Draft, known: Known) -> Iterator[Problem]:
 
 
 def _words(draft: Draft, text: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
-    if "'" in text or '"' in text:
-        yield draft.problem("straight_quote", "write ’ “ ” instead of straight quotes.", *path)
-    for pattern, code, cure in _FORBIDDEN:
-        if found := pattern.search(text):
-            yield draft.problem(code, f"do not write “{found.group()}”: {cure}.", *path)
+    for code, message in forbidden_words(text):
+        yield draft.problem(code, message, *path)
     strand = draft.text("strand")
     if strand != "law_watch" and (found := _NOT_YET.search(text)):
         message = f"do not rest anything on {found.group()}: it is not known to be in force; law watch may mention it."

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from audit.domain.edition_map import EditionMap
+from audit.domain.glossary import Glossary
 from audit.domain.words import HeldBy, Setting, Strand, Strength, Sure, TextSeen
 from audit.errors import NotFoundError
 
@@ -198,6 +199,7 @@ class Library:
     """(edition, paragraph) to where that topic stands in each edition."""
     roles: tuple[str, ...]
     superseded: Mapping[tuple[str, str], Checklist] = field(default_factory=dict[tuple[str, str], Checklist])
+    glossary: Glossary = field(default_factory=Glossary)
 
     def checklist(self, checklist_id: str) -> Checklist:
         """The shipped checklist with this id. Raises NotFoundError."""

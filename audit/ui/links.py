@@ -22,6 +22,7 @@ PAGES = MappingProxyType(
         "workbook": "Workbook",
         "paper": "Board paper",
         "how_scoring_works": "How scoring works",
+        "glossary": "Glossary",
         "about": "About and your data",
     }
 )

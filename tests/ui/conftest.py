@@ -63,12 +63,14 @@ def a_kept_review(app: App) -> Callable[..., Opened]:
 def open_page(app: App) -> Callable[..., AppTest]:
     """Open a page by name in a new tab, its review and item in the address if given; a role may be set before."""
 
-    def go(name: str, *, review: str | None = None, item: str | None = None, person: Person | None = CLERK) -> AppTest:
+    def go(
+        name: str, *, review: str | None = None, item: str | None = None, person: Person | None = CLERK, **address: str
+    ) -> AppTest:
         at = AppTest.from_file(str(ROOT / "audit" / "page_script.py"), default_timeout=30)
         at.run()
         if person is not None:
             at.session_state["self_audit"].person = person
-        for key, value in (("review", review), ("item", item)):
+        for key, value in {"review": review, "item": item, **address}.items():
             if value is not None:
                 at.query_params[key] = value
         if name != "home":

@@ -1,0 +1,30 @@
+"""The glossary page: every word explained, the one an address names first."""
+
+from reading_pages import html_of, title_of, words_of
+
+
+def test_every_term_is_explained_with_its_source(open_page, app):
+    at = open_page("glossary")
+
+    assert title_of(at) == "Glossary"
+    words = words_of(at)
+    for term in app.library.glossary.terms:
+        assert term.means in words
+    assert "DPIA – data protection impact assessment" in words
+    assert "Source: UK GDPR Article 35" in words
+    assert "not legal advice" in words
+
+
+def test_an_address_may_name_a_term(open_page):
+    at = open_page("glossary", term="dpia")
+
+    html = html_of(at)
+    assert html.count("<dt>DPIA – data protection impact assessment</dt>") == 2
+    assert html.index('role="region"') < html.index("DPIA –")
+
+
+def test_a_term_that_is_not_there_is_said_and_shown_as_text(open_page):
+    at = open_page("glossary", term="<b>ofsted")
+
+    assert "The glossary does not explain “<b>ofsted”." in words_of(at) or "&lt;b&gt;ofsted" in html_of(at)
+    assert "<b>ofsted" not in html_of(at)
