@@ -31,9 +31,14 @@ class Term:
 
     @property
     def other_names(self) -> tuple[str, ...]:
-        """What else it is called, its plurals left out."""
+        """What else it is called, the same in one and in many counted once."""
         known = {form.casefold() for form in self.forms}
-        return tuple(form for form in self.also if not known.intersection(_singulars(form.casefold())))
+        term = self.term.casefold()
+        return tuple(
+            form
+            for form in self.also
+            if not known & _singulars(form.casefold()) and form.casefold() not in _singulars(term)
+        )
 
 
 @dataclass(frozen=True, slots=True)

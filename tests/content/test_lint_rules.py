@@ -197,7 +197,7 @@ def test_an_item_that_is_open_to_all_says_so_by_leaving_it_out(copy):
 def test_a_level_of_another_item_is_found_through_a_changed_comma_and_capital(copy):
     taken = {}
     copy.item("IS-12", lambda item: taken.update(text=item["levels"][0]))
-    copy.item("IS-13", level(0, taken["text"].upper().replace(",", " –")))
+    copy.item("IS-13", level(0, taken["text"].title().replace(",", " –")))
 
     assert copy.codes() == {"level_repeated"}
 

@@ -62,6 +62,7 @@ def test_other_names_leave_plurals_out():
 
     assert authority.other_names == ("placing council",)
     assert Term("Lawful basis", "…", also=("lawful bases",)).other_names == ()
+    assert Term("Bands", "…", also=("band", "in bands")).other_names == ("in bands",)
     assert HELP.other_names == ("early help offers",)
 
 
