@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audit.cli.output import problem_json
-from audit.domain.checklist import Basis, Checklist, Item
+from audit.domain.checklist import Basis, Checklist, Item, LawStatus
 from audit.domain.figures import Figures
 from audit.domain.movement import LikeForLike, Moved, Outside, State
 from audit.domain.review import ReviewSummary
@@ -39,6 +39,7 @@ def item_json(item: Item) -> dict[str, object]:
         "continues": item.continues,
         "facets": list(item.facets),
         "basis": _basis_json(item.basis),
+        "status": _status_json(item.status),
         "rests_on": item.rests_on,
         "on_whom": item.on_whom,
         "cites": [
@@ -50,6 +51,20 @@ def item_json(item: Item) -> dict[str, object]:
 
 def _basis_json(basis: Basis | None) -> dict[str, str] | None:
     return None if basis is None else {"law": basis.law, "requires": basis.requires}
+
+
+def _status_json(status: LawStatus | None) -> dict[str, str | None] | None:
+    if status is None:
+        return None
+    return {
+        "law": status.law,
+        "says": status.says,
+        "enacted_on": status.enacted_on.isoformat(),
+        "in_force_from": status.in_force_from.isoformat() if status.in_force_from else None,
+        "sure": status.sure,
+        "checked_on": status.checked_on.isoformat(),
+        "source": status.source,
+    }
 
 
 def checklist_json(checklist: Checklist) -> dict[str, object]:

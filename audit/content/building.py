@@ -18,6 +18,7 @@ from audit.domain.checklist import (
     Edition,
     EditionChange,
     Item,
+    LawStatus,
     ParagraphNumber,
     Sentence,
 )
@@ -100,6 +101,7 @@ def item(raw: Raw) -> Item:
         confidential=optional(given, "confidential", bool) or False,
         facets=some_texts(given, "facets") if "facets" in given else (),
         continues=optional(given, "continues", str),
+        status=_status(given["status"]) if "status" in given else None,
     )
 
 
@@ -181,3 +183,16 @@ def _cite(raw: Raw) -> Cite:
 def _basis(raw: Raw) -> Basis:
     given = a_mapping(raw, "basis")
     return Basis(a_text(given, "law"), a_text(given, "requires"))
+
+
+def _status(raw: Raw) -> LawStatus:
+    given = a_mapping(raw, "status")
+    return LawStatus(
+        law=a_text(given, "law"),
+        says=a_text(given, "says"),
+        enacted_on=a_day(given, "enacted_on"),
+        in_force_from=optional(given, "in_force_from", date),
+        sure=a_text(given, "sure"),
+        checked_on=a_day(given, "checked_on"),
+        source=a_text(given, "source"),
+    )

@@ -51,6 +51,8 @@ class Draft:
             yield self.text(field), (field,)
         for field in ("law", "requires"):
             yield text_of(mapping(self.raw.get("basis")), field), ("basis", field)
+        for field in ("law", "says", "source"):
+            yield text_of(mapping(self.raw.get("status")), field), ("status", field)
         for field in ("evidence", "levels"):
             for place, text in enumerate(self.texts(field)):
                 yield text, (field, place)

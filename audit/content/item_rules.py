@@ -14,7 +14,7 @@ _PREFIX_OF_STRAND: Mapping[str, str] = {strand.value: prefix for strand, prefix 
 def source_problems(draft: Draft, known: Known) -> Iterator[Problem]:
     """Citations: a known edition whose text was read, a known sentence of that paragraph, quoted to the letter."""
     for place, cite in enumerate(draft.cites):
-        edition, paragraph = text_of(cite, "edition"), text_of(cite, "paragraph")
+        edition = text_of(cite, "edition")
         match known.texts_seen.get(edition):
             case None:
                 message = f"there is no edition “{edition}” in editions.yaml: choose one of {_words(known.texts_seen)}."
@@ -28,9 +28,6 @@ def source_problems(draft: Draft, known: Known) -> Iterator[Problem]:
             yield from _quotation(draft, known, place, cite)
         else:
             yield from _companion(draft, known, place, cite)
-        if place and not text_of(cite, "sentence") and not draft.text("rests_on"):
-            message = f"say in rests_on what {edition} paragraph {paragraph} adds, since it is not quoted."
-            yield draft.problem("rests_on_missing", message, "cites", place)
 
 
 def _quotation(draft: Draft, known: Known, place: int, cite: Mapping[str, Raw]) -> Iterator[Problem]:
@@ -61,6 +58,9 @@ def _companion(draft: Draft, known: Known, place: int, cite: Mapping[str, Raw]) 
     if supplied:
         message = f"paragraph {paragraph} is supplied: cite one of its sentences ({', '.join(supplied)}) with a quote."
         yield draft.problem("sentence_missing", message, "cites", place)
+    elif not draft.text("rests_on"):
+        message = f"say in rests_on what {edition} paragraph {paragraph} says or adds, since it is not quoted."
+        yield draft.problem("rests_on_missing", message, "cites", place)
 
 
 def duty_problems(draft: Draft) -> Iterator[Problem]:

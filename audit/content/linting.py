@@ -12,6 +12,7 @@ from audit.content.glossary import glossary_problems
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
 from audit.content.map_rules import map_problems
 from audit.content.retired_rules import retired_problems
+from audit.content.status_rules import status_problems
 from audit.content.structure import structure_problems
 from audit.content.succession_rules import borrowed_id_problems, succession_problems
 from audit.content.wording import wording_problems
@@ -82,6 +83,7 @@ def _rules(checklists: tuple[Drafts, ...], known: Known) -> Iterator[Problem]:
         for item in checklist.items:
             yield from source_problems(item, known)
             yield from duty_problems(item)
+            yield from status_problems(item)
             yield from people_problems(item, known)
             yield from belonging_problems(item, checklist.derivation)
             yield from wording_problems(item, known)

@@ -56,6 +56,17 @@ def _record(needed: Schema, optional: Schema | None = None) -> Schema:
 
 
 CITE = _record({"edition": TEXT, "paragraph": TEXT, "sentence": _or_null(TEXT), "quote": _or_null(TEXT)})
+LAW_STATUS = _record(
+    {
+        "law": TEXT,
+        "says": TEXT,
+        "enacted_on": DAY,
+        "in_force_from": _or_null(DAY),
+        "sure": _one_of(SURE),
+        "checked_on": DAY,
+        "source": TEXT,
+    }
+)
 ITEM = _record(
     {
         "id": ID,
@@ -76,6 +87,7 @@ ITEM = _record(
         "continues": TEXT,
         "critical": FLAG,
         "basis": _record({"law": TEXT, "requires": TEXT}),
+        "status": LAW_STATUS,
         "rests_on": TEXT,
         "in_force_from": DAY,
         "applies_to": _list(_one_of(Setting)),

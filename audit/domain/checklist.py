@@ -38,6 +38,26 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class LawStatus:
+    """A law worth watching: what it says, and how far it had come on the day somebody looked.
+
+    `in_force_from` is None while no such day is known, which is what a `sure` of `unknown` says.
+    """
+
+    law: str
+    says: str
+    enacted_on: date
+    in_force_from: date | None
+    sure: str
+    checked_on: date
+    source: str
+
+    def __post_init__(self) -> None:
+        if (self.in_force_from is None) != (self.sure == "unknown"):
+            raise ValueError(f"{self.law}: its day in force is unknown, or given and not unknown.")
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing a board assures itself of. `id` is permanent; `levels` are the four ratings in words, 0 to 3."""
 
@@ -65,12 +85,15 @@ class Item:
     confidential: bool = False
     facets: tuple[str, ...] = ()
     continues: str | None = None
+    status: LawStatus | None = None
 
     def __post_init__(self) -> None:
         if self.critical and self.strength is not Strength.SHOULD:
             raise ValueError(f"{self.id}: only a should may be critical.")
         if (self.basis is None) == (self.strength is Strength.MUST):
             raise ValueError(f"{self.id}: a must, and only a must, names the law behind it.")
+        if self.status is not None and self.strand is not Strand.LAW_WATCH:
+            raise ValueError(f"{self.id}: only an item of the law watch has a status.")
 
     @property
     def paragraph(self) -> str | None:

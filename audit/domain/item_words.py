@@ -1,7 +1,8 @@
 """An item and its answer in words: what a level means, what the item counts, what stands beside an answer."""
 
 from audit.domain.answers import Answer
-from audit.domain.checklist import Item
+from audit.domain.checklist import Item, LawStatus
+from audit.domain.dates import long_date
 from audit.domain.display import evidence_text
 from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Value
 
@@ -31,6 +32,18 @@ def weight_text(item: Item) -> str:
     """`A legal duty stands behind it. It counts three times in the score.`"""
     critical = "Critical. " if item.critical else ""
     return f"{critical}{STRENGTH_WORDS[item.strength]}. It counts {_COUNTS[item.weight]} in the score."
+
+
+def status_text(status: LawStatus) -> str:
+    """`Enacted on 29 April 2026; not known to be in force for schools. Checked on 22 November 2026: the Act.`"""
+    if status.in_force_from is None:
+        came = "not known to be in force for schools or colleges"
+    else:
+        sure = "" if status.sure == "stated" else "thought to be "
+        came = f"{sure}in force from {long_date(status.in_force_from)}"
+    return (
+        f"Enacted on {long_date(status.enacted_on)}; {came}. Checked on {long_date(status.checked_on)}: {status.source}"
+    )
 
 
 def said_beside(answer: Answer) -> tuple[str, ...]:

@@ -20,15 +20,18 @@ FIGURES = {
 
 
 def test_the_checklists_are_listed(command):
-    (core,) = command("--json", "checklist", "list").json["checklists"]
+    core, related = command("--json", "checklist", "list").json["checklists"]
     assert core["id"] == "core-103-109"
     assert core["edition"] == "kcsie-2021"
     assert 48 <= core["items"] <= 60
+    assert (related["id"], related["edition"]) == ("related-duties", "kcsie-2021")
 
 
-def test_a_checklist_shows_every_item_whole(command):
-    shown = command("checklist", "show", "core-103-109", "--json").json
-    assert len(shown["items"]) == command("checklist", "list", "--json").json["checklists"][0]["items"]
+@pytest.mark.parametrize("checklist", ["core-103-109", "related-duties"])
+def test_a_checklist_shows_every_item_whole(command, checklist):
+    shown = command("checklist", "show", checklist, "--json").json
+    listed = {one["id"]: one["items"] for one in command("checklist", "list", "--json").json["checklists"]}
+    assert len(shown["items"]) == listed[checklist]
     for item in shown["items"]:
         assert len(item["levels"]) == 4
         assert item["weight"] == (
@@ -36,6 +39,16 @@ def test_a_checklist_shows_every_item_whole(command):
         )
         assert set(item["applies_to"]) <= set(Setting)
         assert (item["basis"] is not None) == (item["strength"] == "must")
+        assert (item["status"] is not None) == (item["strand"] == "law_watch") == (item["paragraph"] is None)
+
+
+def test_a_law_to_watch_is_shown_with_its_days(command):
+    shown = {
+        item["id"]: item["status"] for item in command("checklist", "show", "related-duties", "--json").json["items"]
+    }
+    assert (shown["LW-01"]["enacted_on"], shown["LW-01"]["in_force_from"]) == ("2026-04-29", None)
+    assert (shown["LW-04"]["in_force_from"], shown["LW-04"]["sure"]) == ("2026-02-05", "stated")
+    assert set(shown["LW-01"]) == {"law", "says", "enacted_on", "in_force_from", "sure", "checked_on", "source"}
 
 
 def test_an_unknown_checklist_is_wrong_use_in_words(command):
@@ -53,6 +66,12 @@ def test_the_shipped_content_has_no_problem_and_covers_every_sentence(command):
         "103.s1", "103.s2", "104.s1", "105.s1", "105.s2", "106.s1", "106.s2", "107.s1", "108.s1", "109.s1",
     ]  # fmt: skip
     assert all(row["items"] for row in coverage.json["sentences"])
+    related = command("--json", "checklist", "coverage", "related-duties")
+    assert related.code == 0
+    assert [(row["sentence"], bool(row["items"])) for row in related.json["sentences"]] == [
+        ("102.s0", True),
+        ("102.s1", True),
+    ]
 
 
 def test_a_broken_folder_of_content_is_listed_with_exit_1(command, tmp_path):

@@ -46,7 +46,7 @@ class Copy:
         path.write_text(text, "utf-8")
 
     def item(self, item_id: str, change: Callable[[dict[str, Any]], object]) -> None:
-        """Apply `change` to one item of the core checklist."""
+        """Apply `change` to one item of either checklist."""
 
         def in_file(items: list[dict[str, Any]]) -> None:
             change(next(item for item in items if item["id"] == item_id))
@@ -55,8 +55,8 @@ class Copy:
 
     def file_of(self, item_id: str) -> str:
         return next(
-            f"{CORE}/{path.name}"
-            for path in sorted((self.folder / CORE).glob("1*.yaml"))
+            f"{path.parent.name}/{path.name}"
+            for path in sorted(self.folder.glob("*/*.yaml"))
             if f"- id: {item_id}\n" in path.read_text("utf-8")
         )
 

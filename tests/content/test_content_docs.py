@@ -12,7 +12,7 @@ CHECKLISTS = data_dir("checklists")
 DOCS = CHECKLISTS.parent / "docs"
 PACKAGE = Path(schema.__file__).parent
 CODE = re.compile(r"`([a-z0-9]+(?:_[a-z0-9]+)+)`")
-ITEM_ID = re.compile(r"\b(?:WT|IS|DP)-[0-9]{2}\b")
+ITEM_ID = re.compile(r"\b(?:WT|IS|DP|RD|LW)-[0-9]{2}\b")
 
 
 @pytest.fixture(scope="module")
@@ -63,4 +63,5 @@ def test_the_changes_speak_only_of_items_that_exist_or_are_retired(ids):
     retired = (CHECKLISTS / "retired.yaml").read_text("utf-8")
 
     assert all(each in ids or each in retired for each in ITEM_ID.findall(changes))
-    assert f"{len([each for each in ids if each[:2] in {'WT', 'IS', 'DP'}])} items" in changes
+    for letters in ({"WT", "IS", "DP"}, {"RD", "LW"}):
+        assert f"{len([each for each in ids if each[:2] in letters])} items" in changes

@@ -1,7 +1,19 @@
 """A lint that cannot fail is worthless: every rule is shown a copy of the content that breaks it and no other rule."""
 
+from datetime import date
+
 import pytest
 import yaml
+
+WATCHED = {
+    "law": "Children Act 2004 section 16LA",
+    "says": "What it would ask.",
+    "enacted_on": date(2026, 4, 29),
+    "in_force_from": None,
+    "sure": "unknown",
+    "checked_on": date(2026, 11, 22),
+    "source": "The Act.",
+}
 
 
 def setting(**fields):
@@ -314,6 +326,62 @@ def test_law_watch_alone_may_speak_of_a_duty_not_yet_in_force(copy):
     assert "trap_phrase" not in copy.codes()
 
 
+@pytest.mark.parametrize("field", sorted(WATCHED))
+def test_a_law_to_watch_tells_everything_of_its_status(copy, field):
+    copy.item("LW-01", lambda item: item["status"].pop(field))
+
+    assert copy.codes() == {"field_missing"}
+
+
+def test_a_law_to_watch_without_any_status_is_found(copy):
+    copy.item("LW-01", without("status"))
+
+    assert copy.codes() == {"status_missing"}
+
+
+def test_an_item_of_another_strand_has_no_status(copy):
+    copy.item("RD-09", setting(status=WATCHED | {"law": "Some Act", "says": "Something."}))
+
+    assert "status_needless" in copy.codes()
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"in_force_from": date(2026, 12, 1)}, "status_sure"),
+        ({"sure": "stated"}, "status_sure"),
+        ({"sure": "likely"}, "value_unknown"),
+        ({"in_force_from": date(2026, 4, 28), "sure": "stated"}, "status_days"),
+        ({"checked_on": date(2026, 4, 28)}, "status_days"),
+        ({"enacted_on": "last spring"}, "value_kind"),
+    ],
+)
+def test_a_status_whose_days_cannot_be_is_found(copy, changed, code):
+    copy.item("LW-01", lambda item: item["status"].update(changed))
+
+    assert code in copy.codes()
+
+
+def test_a_status_is_held_to_the_same_words(copy):
+    copy.item("LW-01", lambda item: item["status"].update(says="Schools that wait are non-compliant."))
+
+    assert copy.codes() == {"word_forbidden"}
+
+
+def test_a_law_watch_may_speak_of_recognised_legitimate_interest_only_with_its_limit(copy):
+    copy.item("LW-05", lambda item: item["status"].update(says="The recognised legitimate interest is new."))
+
+    assert copy.codes() == {"trap_phrase"}
+
+
+def test_a_first_citation_that_is_not_quoted_says_what_it_rests_on(copy):
+    copy.item("RD-09", lambda item: item.update(cites=item["cites"][:1]))
+    assert copy.codes() == set()
+
+    copy.item("RD-09", without("rests_on"))
+    assert copy.codes() == {"rests_on_missing"}
+
+
 def test_a_phrase_listed_without_need_is_found(copy):
     copy.rewrite("phrases.yaml", lambda phrases: [*phrases, "bread and butter", "a word"])
 
@@ -334,18 +402,17 @@ def test_a_phrase_may_join_with_a_word_like_and(copy):
 
 
 def test_a_strand_that_rests_on_no_paragraph_may_cite_none(copy):
-    watch = {"id": "LW-01", "strand": "law_watch", "strength": "expected", "cites": []}
+    watch = {"id": "LW-00", "strand": "law_watch", "strength": "expected", "cites": [], "status": WATCHED}
 
     def add(items):
         items.append({**items[-1], **watch, "levels": [f"Only this item says {word}." for word in "abcd"]})
 
-    copy.change("core-103-109/104.yaml", add)
-    copy.change("derivation.yaml", lambda data: data["core-103-109"]["strands"].update(law_watch=[]))
+    copy.change("related-duties/113.yaml", add)
 
     assert copy.codes() == set()
 
 
 def test_an_item_of_no_strand_of_the_checklist_is_found(copy):
-    copy.item("WT-11", setting(strand="supply", id="RD-01"))
+    copy.item("WT-11", setting(strand="supply", id="RD-00"))
 
     assert copy.codes() == {"strand_paragraph"}

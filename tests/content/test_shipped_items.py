@@ -8,7 +8,7 @@ import pytest
 from audit import data_dir
 from audit.content import lint, load_library
 from audit.domain.checklist import Item
-from audit.domain.words import Setting, Strength
+from audit.domain.words import Setting, Strand, Strength
 
 LIBRARY = load_library(data_dir("checklists"))
 SENTENCES = {sentence.id: sentence for sentence in LIBRARY.sentences}
@@ -26,6 +26,7 @@ every_item = pytest.mark.parametrize("item", [pytest.param(item, id=item.id) for
 
 def own_words(item: Item) -> list[str]:
     basis = [item.basis.law, item.basis.requires] if item.basis else []
+    status = [item.status.law, item.status.says, item.status.source] if item.status else []
     maybe = [item.rests_on, item.applies_why, item.na_when]
     return [
         item.question,
@@ -34,6 +35,7 @@ def own_words(item: Item) -> list[str]:
         *item.evidence,
         *item.levels,
         *basis,
+        *status,
         *[text for text in maybe if text],
     ]
 
@@ -104,6 +106,42 @@ def test_the_core_checklist_has_between_48_and_60_items_and_about_54_for_each_se
     assert 48 <= len(core.items) <= 60
     for setting in Setting:
         assert 50 <= len(core.in_scope(setting, date(2026, 11, 25))) <= 58
+
+
+def test_the_related_duties_ask_each_setting_about_20_items():
+    related = LIBRARY.checklists["related-duties"]
+
+    for setting in Setting:
+        assert 17 <= len(related.in_scope(setting, date(2026, 11, 25))) <= 22
+
+
+@every_item
+def test_a_law_to_watch_is_readiness_and_nothing_else_is(item):
+    watched = item.strand is Strand.LAW_WATCH
+
+    assert (item.status is not None) == watched
+    if watched:
+        assert (item.cites, item.strength, item.critical) == ((), Strength.EXPECTED, False)
+        assert item.paragraph is None
+        assert not re.search(r"\b(duty (?:is|was) (?:missed|failed)|in breach|unlawful)", " ".join(own_words(item)))
+
+
+@every_item
+def test_a_paragraph_that_was_not_supplied_is_put_in_our_words_and_says_where_it_was_read(item):
+    if item.paragraph in {"110", "111", "112", "113"}:
+        assert [cite.quote for cite in item.cites] == [None] * len(item.cites)
+        assert "2025 edition" in (item.rests_on or "")
+        assert "kcsie-2025" in {cite.edition for cite in item.cites}
+
+
+@every_item
+def test_five_days_are_given_only_with_the_editions_that_name_them(item):
+    for text in own_words(item):
+        if re.search(r"\b(?:5|five)\b[^.]{0,20}\bdays?\b", text, re.IGNORECASE):
+            assert item.paragraph == "112"
+            assert re.search(r"2025 edition|2022 edition", text)
+        if item.paragraph in {"112", "113"}:
+            assert not re.search(r"(?:working|school|term[- ]time) days?", text, re.IGNORECASE)
 
 
 def test_no_paragraph_103_or_104_item_is_a_must():

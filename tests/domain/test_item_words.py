@@ -1,17 +1,20 @@
 """An item and its answer in words, and what may be said of how the board knows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import an_item
 from generated import checklists
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.domain.answers import Answer
+from audit.domain.checklist import LawStatus
 from audit.domain.display import evidence_text
-from audit.domain.item_words import level_text, said_beside, shortened, values_offered, weight_text
+from audit.domain.item_words import level_text, said_beside, shortened, status_text, values_offered, weight_text
 from audit.domain.knowing import BOARD_SIDE, check_knowing, on_the_boards_side
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Strength
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Strand, Strength
 from audit.errors import NotAllowedError
 
 A_DAY = date(2025, 11, 3)
@@ -75,6 +78,37 @@ def test_every_answer_offered_has_its_meaning_and_every_item_its_weight(checklis
         assert weight_text(item).endswith(f"It counts {counted} in the score.")
         assert weight_text(item).startswith("Critical. ") is item.critical
         assert ("legal duty" in weight_text(item)) is (item.strength is Strength.MUST)
+
+
+WATCHED = LawStatus("Some Act", "It asks.", date(2026, 4, 29), None, "unknown", date(2026, 11, 22), "the Act.")
+
+
+@pytest.mark.parametrize(
+    ("day", "sure", "says"),
+    [
+        (None, "unknown", "not known to be in force for schools or colleges"),
+        (date(2026, 9, 1), "stated", "29 April 2026; in force from 1 September 2026"),
+        (date(2026, 9, 1), "inferred", "thought to be in force from 1 September 2026"),
+    ],
+)
+def test_a_law_to_watch_says_how_far_it_has_come_and_when_that_was_looked_up(day, sure, says):
+    text = status_text(replace(WATCHED, in_force_from=day, sure=sure))
+
+    assert text.startswith("Enacted on 29 April 2026; ")
+    assert says in text
+    assert text.endswith(". Checked on 22 November 2026: the Act.")
+
+
+@pytest.mark.parametrize(("day", "sure"), [(None, "stated"), (date(2026, 9, 1), "unknown")])
+def test_a_day_in_force_is_known_or_unknown_never_both(day, sure):
+    with pytest.raises(ValueError, match="day in force"):
+        replace(WATCHED, in_force_from=day, sure=sure)
+
+
+@given(st.sampled_from([strand for strand in Strand if strand is not Strand.LAW_WATCH]))
+def test_only_a_law_watch_has_a_status(strand):
+    with pytest.raises(ValueError, match="law watch"):
+        an_item("X-01", strand=strand, status=WATCHED)
 
 
 @given(st.text(max_size=200), st.integers(1, 80))

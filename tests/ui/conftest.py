@@ -43,8 +43,9 @@ def a_kept_review(app: App) -> Callable[..., Opened]:
         otherwise: Value | None = Rating.IN_PLACE,
         agreed: bool = False,
         school: School = SCHOOL,
+        checklist: str = CHECKLIST,
     ) -> Opened:
-        review_id = app.reviews.start(school, CHECKLIST, day, CLERK).review_id
+        review_id = app.reviews.start(school, checklist, day, CLERK).review_id
         for item in app.reviews.open(review_id).items:
             given = (named or {}).get(item.id, otherwise)
             if given is None:
