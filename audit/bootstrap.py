@@ -23,6 +23,7 @@ from audit.errors import NotAllowedError
 if TYPE_CHECKING:
     from audit.domain.store import ReviewStore
     from audit.reports.paper import PaperContent, PaperInput
+    from audit.services.follow_ups import FollowUpService
     from audit.services.imports import ImportService
     from audit.services.reviews import Opened, ReviewService
 
@@ -108,6 +109,13 @@ class App:
         from audit.services.imports import ImportService  # noqa: PLC0415  (not needed for scoring)
 
         return ImportService(self.reviews)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUpService":
+        """Starting follow-up reviews."""
+        from audit.services.follow_ups import FollowUpService  # noqa: PLC0415  (not needed for scoring)
+
+        return FollowUpService(self.reviews)
 
     def today(self) -> date:
         """The day it is in London."""

@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import assert_never
 
 from audit.domain.answers import Answer
+from audit.domain.applies import why_left_out
 from audit.domain.checklist import Checklist, Item
-from audit.domain.dates import long_date
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Review
 from audit.domain.tally import gap_of
-from audit.domain.words import SETTING_WORDS, UNKNOWN, Strand
+from audit.domain.words import UNKNOWN, Strand
 
 Pair = tuple[Item, Answer | None]
 
@@ -71,10 +71,4 @@ def why_not_asked(checklist: Checklist, review: Review, item_id: str) -> str:
     item = checklist.by_id.get(item_id)
     if item is None:
         return f"There is no item {item_id} in this checklist."
-    setting = review.school.setting
-    if setting not in item.applies_to:
-        words = f"{item_id} is not asked of this kind of school: {SETTING_WORDS[setting]}."
-        return f"{words} {item.applies_why}" if item.applies_why else words
-    if item.in_force_from is not None and item.in_force_from > review.assessed_on:
-        return f"{item_id} is asked from {long_date(item.in_force_from)} on, and this review is for a day before that."
-    return ""
+    return why_left_out(item, review.school.setting, review.assessed_on)

@@ -173,6 +173,18 @@ class AgendaReason(StrEnum):
     WORST_GAP = "worst_gap"
 
 
+class AskedReason(StrEnum):
+    """Why a follow-up asks an item, in the order a page tells the reasons."""
+
+    CHANGED_TEXT = "changed_text"
+    NEWLY_IN_SCOPE = "newly_in_scope"
+    UNANSWERED = "unanswered"
+    UNKNOWN = "unknown"
+    GAP = "gap"
+    ACTION = "action"
+    CHOSEN = "chosen"
+
+
 class VisitReason(StrEnum):
     """Why an item is on the visit sheet, the strongest first: this order is the order of the sheet."""
 
@@ -330,6 +342,15 @@ AGENDA_REASON_WORDS = {
     AgendaReason.NOT_LOOKED_AT: "nobody has looked at it for two reviews",
     AgendaReason.WORST_GAP: "below its target",
 }
+ASKED_REASON_WORDS = {
+    AskedReason.CHANGED_TEXT: "its words have changed since it was agreed",
+    AskedReason.NEWLY_IN_SCOPE: "it was not asked last time",
+    AskedReason.UNANSWERED: "it had no answer last time",
+    AskedReason.UNKNOWN: "nobody knew last time",
+    AskedReason.GAP: "it was below its target last time",
+    AskedReason.ACTION: "an action about it is not finished",
+    AskedReason.CHOSEN: "it was chosen",
+}
 VISIT_REASON_WORDS = {
     VisitReason.DECISIVE_UNCHECKED: "a legal duty, or critical, and nobody has checked it in date",
     VisitReason.STALE: "its evidence is too old to count",
@@ -355,6 +376,35 @@ TEXT_SEEN_WORDS = {
     TextSeen.READ: "The text was read and is not quoted",
     TextSeen.NOT_SEEN: "The text was not seen",
 }
+CONTROLLER_NAMES = {
+    Setting.MAINTAINED_SCHOOL: "the governing body",
+    Setting.ACADEMY: "the trust",
+    Setting.INDEPENDENT_SCHOOL: "the proprietor",
+    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "the governing body",
+    Setting.PUPIL_REFERRAL_UNIT: "the unit or its local authority",
+    Setting.COLLEGE: "the corporation",
+}
+"""Who is controller of a school’s data, within a sentence; which of a unit and its authority, they settle."""
+SITE_NAMES = dict.fromkeys(Setting, "this school") | {
+    Setting.PUPIL_REFERRAL_UNIT: "this unit",
+    Setting.COLLEGE: "this college",
+}
+ANSWERS_ONCE = {
+    Setting.ACADEMY: " once, for all its schools",
+    Setting.INDEPENDENT_SCHOOL: " once, for every school it runs",
+    Setting.PUPIL_REFERRAL_UNIT: ", whichever of them is the controller",
+    Setting.COLLEGE: " once, for all its sites",
+}
+"""Where the controller may hold more than this school, or be another body: how it answers."""
+MEMBER_WORDS = {
+    Setting.MAINTAINED_SCHOOL: "governor",
+    Setting.ACADEMY: "trustee",
+    Setting.INDEPENDENT_SCHOOL: "proprietor",
+    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "governor",
+    Setting.PUPIL_REFERRAL_UNIT: "committee member",
+    Setting.COLLEGE: "governor",
+}
+"""What a member of the board is called."""
 CROWN_COPYRIGHT = (
     "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
+from audit.domain.follow_up import asked_items, check_day_after_standing, stands
 from audit.domain.privacy import identifiers_in
 from audit.domain.review import (
     Action,
@@ -27,6 +28,7 @@ from audit.domain.review import (
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.store import Change, ReviewStore, Saved
 from audit.domain.trail import ChangeKind
+from audit.domain.words import ReviewKind
 from audit.errors import NotAllowedError, NotFoundError
 
 IN_THE_APP = "app"
@@ -51,8 +53,13 @@ class Opened:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The items asked in this review, in checklist order."""
+        """The items in scope of this review, in checklist order."""
         return self.checklist.in_scope(self.review.school.setting, self.review.assessed_on)
+
+    @property
+    def asked(self) -> tuple[Item, ...]:
+        """The items this review itself asks: in a follow-up all but those that stand."""
+        return asked_items(self.items, self.review)
 
     def last_time(self, item_id: str) -> Answer | None:
         """The answer to this item in the previous review, if it had one."""
@@ -68,6 +75,13 @@ def check_no_pupil_data(*texts: str) -> None:
             raise NotAllowedError(
                 f"A text holds what looks like {' and '.join(kinds)}. Take it out: this audit keeps no pupil’s data."
             )
+
+
+def _answered_after_all(answer: Answer, stored: Answer, who: Person) -> Answer:
+    """An answer to an item that stood: its own from now on. Only a check just made is a check of this review."""
+    if (answer.checked_by, answer.checked_on) != (stored.checked_by, stored.checked_on):
+        return replace(answer, stands_from=None)
+    return replace(answer, stands_from=None, proposed_by=who.role, checked_by="", checked_on=None)
 
 
 class ReviewService:
@@ -100,7 +114,16 @@ class ReviewService:
         change = self.change_to_start(school, checklist_id, assessed_on, who, how)
         return self.store.write(change)
 
-    def change_to_start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str) -> Change:
+    def change_to_start(
+        self,
+        school: School,
+        checklist_id: str,
+        assessed_on: date,
+        who: Person,
+        how: str,
+        *,
+        kind: ReviewKind = ReviewKind.FULL,
+    ) -> Change:
         """The change that would start a review, checked."""
         checklist = self.library.checklist(checklist_id)
         check_assessed_on(assessed_on, self.today())
@@ -117,12 +140,14 @@ class ReviewService:
             content_hash=checklist.content_hash,
             assessed_on=assessed_on,
             started_at=now,
+            kind=kind,
         )
         return Change(review.id, who, now, ChangeKind.REVIEW_STARTED, how, version=0, review=review, content=checklist)
 
     def save_answer(self, review_id: str, answer: Answer, who: Person, how: str = IN_THE_APP) -> Saved | None:
         """Keep one answer, made from the version it carries; None where nothing differs from what is kept.
 
+        An answer that stood in a follow-up no longer stands: it is this review's own, be it the same.
         Raises StaleError when the item was changed since, NotAllowedError when a rule forbids it.
         """
         review = self.store.get(review_id)
@@ -133,6 +158,8 @@ class ReviewService:
         check_answer(item, answer, setting=review.school.setting, today=self.today())
         check_no_pupil_data(answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason)
         stored = review.answer_kept(answer.item)
+        if stands(stored):
+            answer = _answered_after_all(answer, stored, who)
         if replace(answer, version=stored.version, proposed_by=stored.proposed_by) == stored:
             return None
         if any(getattr(answer, name) != getattr(stored, name) for name in ANSWER_FIELDS) or not stored.proposed_by:
@@ -158,6 +185,7 @@ class ReviewService:
         """Move the day of judgement of an open review."""
         check_open(opened.review)
         check_assessed_on(assessed_on, self.today())
+        check_day_after_standing(opened.review, assessed_on)
         if self.store.find(opened.review.school.urn, opened.review.checklist, assessed_on) is not None:
             raise NotAllowedError("There is already a review of this school on that day.")
         return self._write_review(
