@@ -62,7 +62,7 @@ LAW_STATUS = _record(
         "says": TEXT,
         "enacted_on": DAY,
         "in_force_from": _or_null(DAY),
-        "sure": _one_of(SURE),
+        "sure": _one_of(Sure),
         "checked_on": DAY,
         "source": TEXT,
     }
