@@ -206,6 +206,7 @@ class App:
             product=f"{PRODUCT} {__version__}",
             previous=opened.previous,
             earlier=opened.earlier,
+            contents=opened.contents,
             actions=opened.actions,
             agenda_item=order.agenda_item.strip(),
             meeting=order.meeting.strip(),
@@ -220,7 +221,7 @@ class App:
         """
         from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
 
-        return self.paper(opened_of(returns))
+        return self.paper(opened_of(returns, self.library))
 
 
 def app_from_environment(database: str | None = None) -> App:

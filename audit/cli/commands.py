@@ -12,7 +12,6 @@ from audit.bootstrap import DATABASE_VARIABLE, App, WorkbookOrder
 from audit.cli.documents import checklist_json, compare_json, review_json, scores_json
 from audit.cli.output import Output, problem_json, problem_line
 from audit.content import coverage, lint
-from audit.domain.checklist import Checklist
 from audit.domain.display import (
     companions_text,
     count,
@@ -25,12 +24,13 @@ from audit.domain.display import (
     value_text,
 )
 from audit.domain.movement import Outside, State, like_for_like, movements
-from audit.domain.review import Review, check_assessed_on, person_named
+from audit.domain.review import check_assessed_on, person_named
 from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS
 from audit.errors import FileRefusedError, NotAllowedError, NotFoundError, ServerError, StaleError
 from audit.services.demo import load_demo
-from audit.services.files import review_of_file
+from audit.services.files import opened_of, review_of_file
 from audit.services.receipts import FilePlan, Outcome
+from audit.services.reviews import Opened
 from audit.services.scores import FileProblem, ScoredReturn, score_file
 
 
@@ -99,10 +99,10 @@ def template(app: App, options: Namespace, out: Output) -> bool:
     if options.date:
         check_assessed_on(options.date, app.today())
     opened = app.reviews.open(options.review) if options.review else None
-    if opened is not None and opened.checklist is not checklist:
-        raise NotAllowedError(f"Review {options.review} is of the checklist {opened.checklist.id}.")
+    if opened is not None and opened.review.checklist != checklist.id:
+        raise NotAllowedError(f"Review {options.review} is of the checklist {opened.review.checklist}.")
     if opened is not None:
-        items = opened.items
+        checklist, items = opened.checklist, opened.items
     elif options.setting:
         items = checklist.in_scope(options.setting, options.date or app.today())
     else:
@@ -226,17 +226,18 @@ def reviews_list(app: App, _options: Namespace, out: Output) -> bool:
 
 
 def compare(app: App, options: Namespace, out: Output) -> bool:
-    """What happened to each item between two reviews."""
+    """What happened to each item between two reviews, each read on the words it was answered on."""
     try:
-        checklist, old, _ = _review_named(app, options.old)
-        other, new, earlier = _review_named(app, options.new)
+        old, new = _review_named(app, options.old), _review_named(app, options.new)
     except FileRefusedError as error:
         out.problems_only(error.problems, error.file)
         return True
-    if checklist is not other or old.school.urn != new.school.urn:
+    before, after, checklist = old.review, new.review, new.checklist
+    if before.checklist != after.checklist or before.school.urn != after.school.urn:
         raise NotAllowedError("Two reviews can be compared when they are of the same school and the same checklist.")
-    moved = movements(checklist, old, new, earlier)
-    matched = like_for_like(checklist, old, new)
+    contents = {**new.contents, **old.contents}
+    moved = movements(checklist, before, after, new.earlier, contents=contents)
+    matched = like_for_like(checklist, before, after, contents=contents)
     lines = [
         f"{one.item}  {MOVEMENT_WORDS[one.movement]}  ({_state_words(one.before)} to {_state_words(one.after)})"
         for one in moved
@@ -257,17 +258,15 @@ def _state_words(state: State) -> str:
     return value_text(None if isinstance(state, Outside) else state)
 
 
-def _review_named(app: App, name: str) -> tuple[Checklist, Review, tuple[Review, ...]]:
+def _review_named(app: App, name: str) -> Opened:
     """The review in a file, if there is a file of that name, else the one kept here; with its earlier reviews."""
     path = Path(name)
     if path.exists():
-        checklist, review = review_of_file(app.read_path(path), app.library)
-        return checklist, review, ()
+        return opened_of([review_of_file(app.read_path(path), app.library)], app.library)
     try:
-        opened = app.reviews.open(name)
+        return app.reviews.open(name)
     except NotFoundError:
         raise NotFoundError(f"There is no file and no review called “{name}”.") from None
-    return opened.checklist, opened.review, opened.earlier
 
 
 def report(app: App, options: Namespace, out: Output) -> bool:

@@ -8,10 +8,11 @@ weighs more, then the checklist's own order.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.gaps import in_scope_with_answers, next_to_check, stale
-from audit.domain.movement import Outside, state_of
+from audit.domain.movement import Outside, state_in
 from audit.domain.review import Review, previous_of
 from audit.domain.scoring import ReviewFigures
 from audit.domain.tally import KNOWN_GRADES, gap_of
@@ -69,16 +70,18 @@ def agenda(
     earlier: Sequence[Review] = (),
     in_dispute: Collection[str] = frozenset(),
     changed: Collection[str] = frozenset(),
+    contents: Contents = NO_OTHERS,
 ) -> Agenda:
     """The agenda of a review for a number of minutes.
 
     `earlier` are the reviews of the school before this one; `in_dispute` the items whose raters do not agree; `changed`
-    those whose words have changed since they were answered.
+    those whose words have changed since they were answered; `contents` the checklists the earlier reviews were
+    answered on.
     """
     before = previous_of(earlier)
     found: list[AgendaItem] = []
     rest: list[Item] = []
-    unlooked = not_looked_at(checklist, review, earlier)
+    unlooked = not_looked_at(checklist, review, earlier, contents=contents)
     for item, answer in in_scope_with_answers(checklist, review):
         holds = _holds(item, answer, review)
         holds |= {
@@ -122,7 +125,9 @@ def _holds(item: Item, answer: Answer | None, review: Review) -> dict[AgendaReas
     }
 
 
-def not_looked_at(checklist: Checklist, review: Review, earlier: Sequence[Review]) -> frozenset[str]:
+def not_looked_at(
+    checklist: Checklist, review: Review, earlier: Sequence[Review], *, contents: Contents = NO_OTHERS
+) -> frozenset[str]:
     """The rated items that nobody has looked at for two reviews: this one and the one before it.
 
     A look is evidence seen, sampled or tested, dated up to this review's day and after the day of the review before the
@@ -132,6 +137,7 @@ def not_looked_at(checklist: Checklist, review: Review, earlier: Sequence[Review
     before = previous_of(earlier)
     if before is None:
         return frozenset()
+    asked_before = answered_on(before, checklist, contents)
     oldest = previous_of([one for one in earlier if one.assessed_on < before.assessed_on])
 
     def looked(answer: Answer | None) -> bool:
@@ -145,7 +151,7 @@ def not_looked_at(checklist: Checklist, review: Review, earlier: Sequence[Review
         for item, answer in in_scope_with_answers(checklist, review)
         if answer is not None
         and answer.rating is not None
-        and state_of(item, before) is not Outside.OUT
+        and state_in(asked_before, item.id, before) is not Outside.OUT
         and not looked(answer)
         and not looked(before.answers.get(item.id))
     )

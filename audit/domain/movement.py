@@ -1,13 +1,17 @@
 """What happened to each item between two reviews, and the score of what can be compared like for like.
 
 States: R (rated; a don't-know is an R of 0), N/A, U (unanswered or not confirmed), out (not in scope). Both sides use
-the later review's targets and weights. A vanished item is never a closed gap.
+the later review's targets and weights. Which items a review asks is read from the checklist it was answered on; an
+item that is not in there is out. A vanished item is never a closed gap.
+
+Functions that take several reviews take the later one's checklist, and in `contents` those of the others.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist, Item
 from audit.domain.review import Review
 from audit.domain.tally import TOP_RATING
@@ -51,8 +55,14 @@ class LikeForLike:
         return self.items >= FEWEST_LIKE_FOR_LIKE
 
 
+def state_in(checklist: Checklist, item_id: str, review: Review) -> State:
+    """The state of an item in a review that was answered on this checklist."""
+    item = checklist.by_id.get(item_id)
+    return Outside.OUT if item is None else state_of(item, review)
+
+
 def state_of(item: Item, review: Review) -> State:
-    """The state of an item in a review."""
+    """The state of an item in a review that was answered on the checklist it stands in."""
     if not item.in_scope(review.school.setting, review.assessed_on):
         return Outside.OUT
     answer = review.answers.get(item.id)
@@ -118,36 +128,69 @@ def closed_by_rating(states: Sequence[State], target: int) -> bool:
     return False
 
 
-def movements(checklist: Checklist, before: Review, after: Review, earlier: Sequence[Review] = ()) -> tuple[Moved, ...]:
-    """Every item with something to list, in checklist order.
+def movements(
+    checklist: Checklist,
+    before: Review,
+    after: Review,
+    earlier: Sequence[Review] = (),
+    *,
+    contents: Contents = NO_OTHERS,
+) -> tuple[Moved, ...]:
+    """Every item with something to list, in checklist order; those that are not asked any more stand last.
 
     `earlier` are all reviews of the school before `after`, oldest first; without them nothing is called re-opened.
     """
+    was_asked = answered_on(before, checklist, contents)
+    past = [(answered_on(review, checklist, contents), review) for review in earlier]
     found: list[Moved] = []
-    for item in checklist.items:
-        was, now = state_of(item, before), state_of(item, after)
-        closed = closed_by_rating([state_of(item, review) for review in earlier], item.target)
+    for item in (*checklist.items, *_only_in(was_asked, checklist)):
+        was, now = state_in(was_asked, item.id, before), state_in(checklist, item.id, after)
+        closed = closed_by_rating([state_in(asked, item.id, review) for asked, review in past], item.target)
         moved = movement(was, now, item.target, closed_before=closed)
         if moved is not None:
             found.append(Moved(item.id, moved, was, now))
     return tuple(found)
 
 
-def matched_items(checklist: Checklist, reviews: Sequence[Review]) -> tuple[Item, ...]:
+def _only_in(asked: Checklist, checklist: Checklist) -> tuple[Item, ...]:
+    return () if asked is checklist else tuple(item for item in asked.items if item.id not in checklist.by_id)
+
+
+def matched_items(
+    checklist: Checklist, reviews: Sequence[Review], *, contents: Contents = NO_OTHERS
+) -> tuple[Item, ...]:
     """The items that are R in every one of these reviews, in checklist order."""
-    return tuple(item for item in checklist.items if all(is_counted(state_of(item, review)) for review in reviews))
+    asked = [(answered_on(review, checklist, contents), review) for review in reviews]
+    return tuple(item for item in checklist.items if all(is_counted(state_in(on, item.id, one)) for on, one in asked))
 
 
 def score_of_items(items: Sequence[Item], review: Review) -> float | None:
-    """The score, per cent, of some items counted in this review; None where there are none."""
+    """The score, per cent, of some items counted in this review, by their weights; None where there are none."""
     possible = TOP_RATING * sum(item.weight for item in items)
-    return 100 * sum(item.weight * points(state_of(item, review)) for item in items) / possible if possible else None
+    if not possible:
+        return None
+    values = ((item.weight, review.answers[item.id].value) for item in items)
+    return 100 * sum(weight * points(value) for weight, value in values if value is not None) / possible
 
 
-def like_for_like(checklist: Checklist, before: Review, after: Review) -> LikeForLike:
+def like_for_like(
+    checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS
+) -> LikeForLike:
     """The two scores over the items counted in both."""
-    items = matched_items(checklist, (before, after))
+    items = matched_items(checklist, (before, after), contents=contents)
     return LikeForLike(len(items), score_of_items(items, before), score_of_items(items, after))
+
+
+def counted_once(
+    checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS
+) -> tuple[str, ...]:
+    """The ids of the items counted in one of two reviews and not in the other, in the order of `movements`."""
+    was_asked = answered_on(before, checklist, contents)
+    return tuple(
+        item.id
+        for item in (*checklist.items, *_only_in(was_asked, checklist))
+        if is_counted(state_in(was_asked, item.id, before)) != is_counted(state_in(checklist, item.id, after))
+    )
 
 
 def by_movement(moved: Sequence[Moved]) -> Mapping[Movement, tuple[str, ...]]:

@@ -166,8 +166,11 @@ def check_lengths(*texts: str) -> None:
 
 
 def check_action(action: Action, checklist: Checklist, today: date) -> None:
-    """May this action be kept? Raises NotAllowedError with a sentence that says what would be right."""
-    if action.item not in checklist.by_id:
+    """May this action be kept? Raises NotAllowedError with a sentence that says what would be right.
+
+    One that was set (it has an id) stays, though a later edition does not ask its item any more.
+    """
+    if not action.id and action.item not in checklist.by_id:
         raise NotAllowedError(f"There is no item {action.item} in this checklist.")
     if action.done_on and action.done_on > today:
         raise NotAllowedError("The day an action was done lies in the future.")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import (
@@ -79,11 +80,14 @@ class Trend:
         return any(point.like_for_like is not None for point in self.points)
 
 
-def trend_of(checklist: Checklist, reviews: Sequence[Review]) -> Trend:
-    """The trend over these reviews of one school, oldest first. One without any answer has no part in the matching."""
-    figures = [figures_of(checklist, review).overall for review in reviews]
+def trend_of(checklist: Checklist, reviews: Sequence[Review], *, contents: Contents = NO_OTHERS) -> Trend:
+    """The trend over these reviews of one school, oldest first. One without any answer has no part in the matching.
+
+    `checklist` is the last one's; each review's own score is counted on the words it was answered on.
+    """
+    figures = [figures_of(answered_on(review, checklist, contents), review).overall for review in reviews]
     counted = [review for review, its in zip(reviews, figures, strict=True) if its.score is not None]
-    matched = matched_items(checklist, counted) if len(counted) > 1 else ()
+    matched = matched_items(checklist, counted, contents=contents) if len(counted) > 1 else ()
     enough = len(matched) >= FEWEST_LIKE_FOR_LIKE
     points = tuple(
         Point(

@@ -1,10 +1,11 @@
 """The trend in words: what it found, what its lines are, the chart read aloud."""
 
+from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import count, in_place_text, judgement_text, percent, score_text
 from audit.domain.figures import rounded
-from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, is_counted, like_for_like, state_of
+from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, counted_once, like_for_like
 from audit.domain.review import Review
 from audit.domain.scoring import figures_of
 from audit.domain.trend import Point, Trend
@@ -74,17 +75,20 @@ def alt_text(trend: Trend) -> str:
     return "; ".join(lines) + "." if lines else "Nothing to draw."
 
 
-def other_items_note(checklist: Checklist, before: Review, after: Review) -> str | None:
+def other_items_note(
+    checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS
+) -> str | None:
     """Where the score went up while other items were counted: say so, with the like-for-like figures; else None."""
-    was, now = (figures_of(checklist, review).overall.score for review in (before, after))
-    others = counted_once(checklist, before, after)
+    was = figures_of(answered_on(before, checklist, contents), before).overall.score
+    now = figures_of(checklist, after).overall.score
+    others = counted_once(checklist, before, after, contents=contents)
     if was is None or now is None or now <= was or not others:
         return None
     start = (
         f"{count(len(others), 'item')} {'is' if len(others) == 1 else 'are'} counted in only one of the two reviews, "
         "so a better score may come from other items being counted."
     )
-    return f"{start} {_alike(like_for_like(checklist, before, after))}"
+    return f"{start} {_alike(like_for_like(checklist, before, after, contents=contents))}"
 
 
 def _alike(matched: LikeForLike) -> str:
@@ -92,10 +96,3 @@ def _alike(matched: LikeForLike) -> str:
         return f"Only {count(matched.items, 'item')} can be compared like for like: too few to say."
     moved = _moved(matched.before, matched.after)
     return f"Like for like, over {count(matched.items, 'item')}, the score {moved}."
-
-
-def counted_once(checklist: Checklist, before: Review, after: Review) -> tuple[str, ...]:
-    """The ids of the items counted in one of two reviews and not in the other, in checklist order."""
-    return tuple(
-        item.id for item in checklist.items if is_counted(state_of(item, before)) != is_counted(state_of(item, after))
-    )

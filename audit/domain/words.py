@@ -331,6 +331,16 @@ RELATION_MEANS = {
     Relation.NEW: "Not asked before; it starts empty.",
     Relation.REMOVED: "Asked before and not any more: not a closed gap.",
 }
+TEXT_WORDS = {
+    "question": "The question",
+    "why": "Why it matters",
+    "levels": "What the rating means",
+    "evidence": "What a board may ask to see",
+    "challenge": "A question to ask at the table",
+    "na_when": "When it may be not applicable",
+    "applies_why": "Why some schools are not asked",
+}
+"""The texts of an item that a board reads, as a page names them."""
 AGENDA_REASON_WORDS = {
     AgendaReason.BLOCKER: "it keeps the judgement where it is",
     AgendaReason.DECISIVE_BELOW: "a legal duty, or critical, and not yet in place",

@@ -41,7 +41,7 @@ def attention_list(paper: PaperInput) -> tuple[Attention, ...]:
     blockers = paper.whole.overall.blockers
     moved: dict[str, Movement] = {}
     if paper.previous:
-        listed = movements(paper.shown, paper.previous, paper.review, paper.earlier)
+        listed = movements(paper.shown, paper.previous, paper.review, paper.earlier, contents=paper.shown_contents)
         moved = {one.item: one.movement for one in listed if one.movement in WORSE}
     worst = {gap.item.id: place for place, gap in enumerate(gaps(paper.shown, paper.review))}
     found: list[tuple[int, bool, int, int, Attention]] = []

@@ -9,7 +9,6 @@ from audit.domain.display import listed, named
 from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, by_movement, like_for_like, movements
 from audit.domain.review import Review
-from audit.domain.scoring import figures_of
 from audit.domain.words import MOVEMENT_WORDS, ActionStatus, Movement
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
@@ -46,7 +45,8 @@ def changes(paper: PaperInput) -> Section:
     if paper.previous is None:
         text = "This is the first review, so there is none to compare it with."
         return Section("What has changed since the last review", (Words(text),))
-    found = by_movement(movements(paper.shown, paper.previous, paper.review, paper.earlier))
+    moved = movements(paper.shown, paper.previous, paper.review, paper.earlier, contents=paper.shown_contents)
+    found = by_movement(moved)
     blocks: list[Words | Points] = [Words(_then_and_now(paper, paper.previous)), Words(in_numbers(found))]
     named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
     if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):
@@ -83,10 +83,10 @@ def in_numbers(found: Mapping[Movement, tuple[str, ...]]) -> str:
 
 def _then_and_now(paper: PaperInput, previous: Review) -> str:
     """The counts at both ends, and the like-for-like score where enough items are in both."""
-    was = figures_of(paper.checklist, previous).overall
+    was = paper.figures_then(previous)
     now = paper.whole.overall
     text = f"In place or better: then {was.in_place} of {was.applicable}, now {now.in_place} of {now.applicable}. "
-    return text + like_for_like_words(like_for_like(paper.checklist, previous, paper.review))
+    return text + like_for_like_words(like_for_like(paper.checklist, previous, paper.review, contents=paper.contents))
 
 
 def like_for_like_words(both: LikeForLike) -> str:

@@ -27,7 +27,8 @@ def limits(paper: PaperInput) -> Section:
     if paper.review.content_hash and paper.review.content_hash != paper.checklist.content_hash:
         blocks.append(
             Words(
-                "The wording of the checklist has changed since this review was made; items are printed as worded now."
+                "The words this review was answered on were not kept by the version of the product that made it; items "
+                "are printed in the nearest words there are."
             )
         )
     return Section("What this paper does not tell you", (Words(" ".join(block.text for block in blocks)),))

@@ -1,11 +1,12 @@
 """What a board paper is made from, and what each of its two parts may show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from audit.domain.answered_on import Contents, answered_on
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.figures import Figures
@@ -50,7 +51,9 @@ class PaperInput:
     product: str
     previous: Review | None = None
     earlier: tuple[Review, ...] = ()
-    """Agreed reviews before `previous`, oldest first."""
+    """Every review before this one, oldest first."""
+    contents: Contents = field(default_factory=dict[str, Checklist])
+    """The checklists the reviews were answered on, by the hash of their content."""
     actions: tuple[Action, ...] = ()
     agenda_item: str = ""
     meeting: str = ""
@@ -72,9 +75,21 @@ class PaperInput:
     @cached_property
     def shown(self) -> Checklist:
         """The items whose findings this part may show."""
+        return self._may_show(self.checklist)
+
+    @cached_property
+    def shown_contents(self) -> Contents:
+        """The same of the checklists the earlier reviews were answered on."""
+        return {key: self._may_show(each) for key, each in self.contents.items()}
+
+    def _may_show(self, checklist: Checklist) -> Checklist:
         if self.part == 2:
-            return self.checklist
-        return replace(self.checklist, items=tuple(item for item in self.checklist.items if not item.confidential))
+            return checklist
+        return replace(checklist, items=tuple(item for item in checklist.items if not item.confidential))
+
+    def figures_then(self, review: Review) -> Figures:
+        """The figures of an earlier review as it stood, on the words it was answered on."""
+        return figures_of(answered_on(review, self.checklist, self.contents), review).overall
 
     @cached_property
     def confidential(self) -> tuple[tuple[Item, Answer | None], ...]:
@@ -92,6 +107,10 @@ class PaperInput:
         return figures_of(self.shown, self.review).overall if self.withheld else self.whole.overall
 
     @property
+    def _kept_back(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.checklist.items if item.confidential and self.part == 1)
+
+    @property
     def withheld(self) -> int:
         """How many items in scope this part says nothing about."""
         return len(self.confidential) if self.part == 1 else 0
@@ -106,7 +125,8 @@ class PaperInput:
     def known_actions(self) -> Sequence[Action]:
         """The actions this part may show: those to do first, by due date; done and dropped last."""
         finished = (ActionStatus.DONE, ActionStatus.DROPPED)
-        known = [action for action in self.actions if action.item in self.shown.by_id]
+        shown = {item for each in (self.shown, *self.shown_contents.values()) for item in each.by_id}
+        known = [action for action in self.actions if action.item in shown - {item.id for item in self._kept_back}]
         return sorted(known, key=lambda action: (action.status in finished, action.due, action.item, action.id))
 
     def place(self, item: Item) -> str:

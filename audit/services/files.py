@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from audit.domain.checklist import Checklist, Library
 from audit.domain.returns import FileRead
 from audit.domain.review import Review, School
-from audit.domain.scoring import figures_of
 from audit.domain.words import Setting
 from audit.errors import FileRefusedError, NotAllowedError, Problem, ProblemCode
-from audit.services.reviews import Opened
+from audit.services.reviews import Opened, opened_with
 from audit.services.scores import score_file
 
 
@@ -38,7 +37,7 @@ def review_of_file(read: FileRead, library: Library, setting: Setting | None = N
     return checklist, review
 
 
-def opened_of(returns: Sequence[tuple[Checklist, Review]]) -> Opened:
+def opened_of(returns: Sequence[tuple[Checklist, Review]], library: Library) -> Opened:
     """The newest of these reviews with the others as its past, in whatever order they come.
 
     Raises NotAllowedError where they are not of one school and one checklist, or two are of one day.
@@ -48,5 +47,5 @@ def opened_of(returns: Sequence[tuple[Checklist, Review]]) -> Opened:
         raise NotAllowedError("A paper is made of the returns of one school, all of the same checklist.")
     if len({review.assessed_on for review in reviews}) != len(reviews):
         raise NotAllowedError("Two of these files are of the same day. Give one return for each day.")
-    checklist, newest = returns[0][0], reviews[-1]
-    return Opened(newest, checklist, figures_of(checklist, newest), tuple(reviews[:-1]), ())
+    contents = {checklist.content_hash: checklist for checklist, _ in returns}
+    return opened_with(library, reviews[-1], tuple(reviews[:-1]), contents)

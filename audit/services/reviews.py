@@ -2,13 +2,16 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from audit.domain.answered_on import Contents, answered_on
 from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
+from audit.domain.edition_changes import EditionChanges, changes_between
 from audit.domain.follow_up import asked_items, check_day_after_standing, stands
+from audit.domain.last_time import LastTime, last_time_of
 from audit.domain.privacy import identifiers_in
 from audit.domain.review import (
     Action,
@@ -30,6 +33,7 @@ from audit.domain.store import Change, ReviewStore, Saved
 from audit.domain.trail import ChangeKind
 from audit.domain.words import ReviewKind
 from audit.errors import NotAllowedError, NotFoundError
+from audit.services.contents import ReviewContents
 
 IN_THE_APP = "app"
 
@@ -45,6 +49,12 @@ class Opened:
     """Reviews of the same school and checklist before this one, oldest first: all, or the previous one alone."""
     actions: tuple[Action, ...]
     """Every action of the school, by due date."""
+    contents: Contents = field(default_factory=dict[str, Checklist])
+    """The checklists these reviews were answered on, by the hash of their content."""
+    since_last: EditionChanges | None = None
+    """What became of each item since the previous review; None without one."""
+    words_kept: bool = True
+    """Is `checklist` what the review was answered on, word for word? Else it is the nearest there is."""
 
     @property
     def previous(self) -> Review | None:
@@ -61,10 +71,39 @@ class Opened:
         """The items this review itself asks: in a follow-up all but those that stand."""
         return asked_items(self.items, self.review)
 
-    def last_time(self, item_id: str) -> Answer | None:
-        """The answer to this item in the previous review, if it had one."""
-        answer = self.previous.answers.get(item_id) if self.previous else None
-        return answer if answer is not None and answer.value is not None else None
+    def last_time(self, item_id: str) -> LastTime | None:
+        """What the previous review says of this item, or of those that asked for it then; None: nothing."""
+        if self.previous is None or self.since_last is None:
+            return None
+        return last_time_of(item_id, self.previous, self.words_of(self.previous), self.since_last)
+
+    def words_of(self, review: Review) -> Checklist:
+        """The checklist that one of these reviews was answered on."""
+        return answered_on(review, self.checklist, self.contents)
+
+
+def opened_with(
+    library: Library,
+    review: Review,
+    earlier: tuple[Review, ...],
+    contents: Contents,
+    *,
+    actions: tuple[Action, ...] = (),
+    words_kept: bool = True,
+) -> Opened:
+    """A review with its figures and what became of its items since the previous one; `contents` hold every review's."""
+    checklist = contents[review.content_hash]
+    previous = previous_of(earlier)
+    return Opened(
+        review=review,
+        checklist=checklist,
+        figures=figures_of(checklist, review),
+        earlier=earlier,
+        actions=actions,
+        contents=contents,
+        since_last=changes_between(library, contents[previous.content_hash], checklist) if previous else None,
+        words_kept=words_kept,
+    )
 
 
 def check_no_pupil_data(*texts: str) -> None:
@@ -89,6 +128,7 @@ class ReviewService:
 
     def __init__(self, store: ReviewStore, library: Library, now: Callable[[], datetime]) -> None:
         self.store, self.library, self.now = store, library, now
+        self.contents = ReviewContents(store, library)
 
     def today(self) -> date:
         """The day it is in London."""
@@ -100,13 +140,15 @@ class ReviewService:
         `most_earlier`: for a page that shows last time's answers and no history, 1 spares reading all of it.
         """
         review = self.store.get(review_id)
-        checklist = self.library.checklist(review.checklist)
-        return Opened(
-            review=review,
-            checklist=checklist,
-            figures=figures_of(checklist, review),
-            earlier=tuple(self.store.history(review, most=most_earlier)),
+        answered = self.contents.of(review)
+        earlier = tuple(self.store.history(review, most=most_earlier))
+        return opened_with(
+            self.library,
+            review,
+            earlier,
+            self.contents.of_each((*earlier, review)),
             actions=tuple(self.store.actions(review.school.urn)),
+            words_kept=answered.kept,
         )
 
     def start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str = IN_THE_APP) -> Saved:
@@ -152,7 +194,7 @@ class ReviewService:
         """
         review = self.store.get(review_id)
         check_open(review)
-        item = self.library.checklist(review.checklist).by_id.get(answer.item)
+        item = self.contents.of(review).checklist.by_id.get(answer.item)
         if item is None:
             raise NotFoundError(f"There is no item {answer.item} in this checklist.")
         check_answer(item, answer, setting=review.school.setting, today=self.today())
@@ -167,12 +209,20 @@ class ReviewService:
         return self.store.write(Change(review_id, who, self.now(), ChangeKind.ANSWERS_SAVED, how, answers=(answer,)))
 
     def confirm_last(self, opened: Opened, item_id: str, who: Person) -> Saved | None:
-        """Say that last time's answer still holds: it becomes this review's answer, with its evidence and its date."""
+        """Say that last time's answer still holds: it becomes this review's answer, with its evidence and its date.
+
+        Raises NotAllowedError where the item asks in other words than last time: it has to be read first.
+        """
         last = opened.last_time(item_id)
-        if last is None:
+        if last is None or last.answer is None:
             raise NotFoundError(f"{item_id} had no answer last time.")
+        if not last.may_be_confirmed:
+            raise NotAllowedError(
+                f"{item_id} has been reworded since it was last answered. "
+                "Read what changed, then choose the rating anew."
+            )
         confirmed = replace(
-            last,
+            last.answer,
             version=opened.review.answer_kept(item_id).version,
             proposed_by=who.role,
             checked_by="",
@@ -257,12 +307,13 @@ class ReviewService:
                 version=opened.review.version,
                 review=review,
                 reason=reason.strip(),
+                content=opened.checklist if opened.words_kept else None,
             )
         )
 
     def save_action(self, action: Action, who: Person, how: str = IN_THE_APP) -> Saved:
         """Keep an action, new (empty id) or changed. Raises StaleError, NotAllowedError."""
-        checklist = self.library.checklist(self.store.get(action.review).checklist)
+        checklist = self.contents.of(self.store.get(action.review)).checklist
         check_action(action, checklist, self.today())
         check_no_pupil_data(action.what, action.done_what, action.impact, action.dropped_reason, action.owner)
         kept = action if action.id else replace(action, id=uuid.uuid4().hex[:12])

@@ -46,12 +46,12 @@ def answer_form(app: App, opened: Opened, item: Item, person: Person) -> None:
 
 def last_time(app: App, opened: Opened, item: Item, person: Person) -> None:
     """Last time's answer, and one button for when it still holds."""
-    line = components.last_time_line(opened, item)
-    if line is None:
+    line, last = components.last_time_line(opened, item), opened.last_time(item.id)
+    if line is None or last is None:
         return
     paragraph(line)
     stored = opened.review.answers.get(item.id)
-    if stored is None or stored.value is None:
+    if last.may_be_confirmed and (stored is None or stored.value is None):
         st.button(
             "It still holds", key=f"still_holds_{item.id}", on_click=confirm, args=(app, opened, item, person),
             help="Takes over last time’s answer with its evidence and the evidence’s own date.",

@@ -89,10 +89,10 @@ def edition_words(app: App, item: Item, assessed_on: date) -> str:
 def last_time_line(opened: Opened, item: Item) -> str | None:
     """`Last time (18 November 2025): ◑ In place, we read it, …`, None without an answer last time."""
     last = opened.last_time(item.id)
-    if last is None or opened.previous is None:
+    if last is None or last.answer is None:
         return None
-    evidence = evidence_text(last)
-    return f"Last time ({long_date(opened.previous.assessed_on)}): {value_with_shape(last.value)}" + (
+    evidence = evidence_text(last.answer)
+    return f"Last time ({long_date(last.assessed_on)}): {value_with_shape(last.answer.value)}" + (
         f", {evidence[:1].lower()}{evidence[1:]}" if evidence else ""
     )
 

@@ -74,7 +74,7 @@ def reviews(app: App, opened: Opened) -> None:
     """The reviews of the school, the other schools kept here, and a new review."""
     school = opened.review.school
     show(el("h2", "Reviews"))
-    stood = {one.id: figures_of(opened.checklist, one).overall.judgement for one in opened.earlier}
+    stood = {one.id: figures_of(opened.words_of(one), one).overall.judgement for one in opened.earlier}
     for summary in app.store.reviews(school.urn):
         words = STATUS_WORDS[summary.status].lower()
         judged = f", {judgement_text(stood[summary.id])}" if summary.id in stood else ""

@@ -20,8 +20,8 @@ CLOSED_AT_FIRST = frozenset({Movement.HELD, Movement.NOW_UNANSWERED})
 
 def movement_list(opened: Opened, before: Review) -> None:
     """Every listed item since `before`; a better score that other items may explain is said to be one."""
-    moved = movements(opened.checklist, before, opened.review, opened.earlier)
-    if note := other_items_note(opened.checklist, before, opened.review):
+    moved = movements(opened.checklist, before, opened.review, opened.earlier, contents=opened.contents)
+    if note := other_items_note(opened.checklist, before, opened.review, contents=opened.contents):
         paragraph(note)
     if not moved:
         paragraph("Nothing can be compared: no item was answered in either review.")
@@ -33,11 +33,11 @@ def movement_list(opened: Opened, before: Review) -> None:
         title = f"{MOVEMENT_WORDS[kind]}: {count(len(group), 'item')}"
         if kind in CLOSED_AT_FIRST:
             with st.expander(title):
-                _group(opened, kind, group)
+                _group(opened, before, kind, group)
         else:
             show(el("h3", title))
-            _group(opened, kind, group)
-    rows = [(MOVEMENT_WORDS[one.movement], *_cells(opened, one)) for one in moved]
+            _group(opened, before, kind, group)
+    rows = [(MOVEMENT_WORDS[one.movement], *_cells(opened, before, one)) for one in moved]
     csv_download(
         f"Download what happened to these {count(len(rows), 'item')} (CSV)",
         f"movement-{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}.csv",
@@ -47,9 +47,9 @@ def movement_list(opened: Opened, before: Review) -> None:
     )
 
 
-def _group(opened: Opened, kind: Movement, group: list[Moved]) -> None:
+def _group(opened: Opened, before: Review, kind: Movement, group: list[Moved]) -> None:
     paragraph(MOVEMENT_MEANS[kind], class_="quiet")
-    show(table(MOVEMENT_WORDS[kind], HEADINGS, [_cells(opened, one) for one in group]))
+    show(table(MOVEMENT_WORDS[kind], HEADINGS, [_cells(opened, before, one) for one in group]))
     asked = {item.id for item in opened.items}
     with st.container(horizontal=True):
         for one in group:
@@ -57,6 +57,7 @@ def _group(opened: Opened, kind: Movement, group: list[Moved]) -> None:
                 link("item", f"Open {one.item}", one.item)
 
 
-def _cells(opened: Opened, moved: Moved) -> tuple[str, str, str, str]:
-    question = opened.checklist.by_id[moved.item].question
-    return moved.item, question, state_with_shape(moved.before), state_with_shape(moved.after)
+def _cells(opened: Opened, before: Review, moved: Moved) -> tuple[str, str, str, str]:
+    """The item as it is asked now; one that is not asked any more as it was asked then."""
+    item = opened.checklist.by_id.get(moved.item) or opened.words_of(before).by_id[moved.item]
+    return moved.item, item.question, state_with_shape(moved.before), state_with_shape(moved.after)

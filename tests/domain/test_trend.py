@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from audit.domain.checklist import Checklist
 from audit.domain.display import TOO_LITTLE
+from audit.domain.movement import counted_once
 from audit.domain.review import Review
 from audit.domain.trend import TREND_HEADINGS, trend_of
-from audit.domain.trend_words import alt_text, counted_once, finding, matched_note, other_items_note
+from audit.domain.trend_words import alt_text, finding, matched_note, other_items_note
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, NotRated, Rating, ReviewStatus, Value
 
 DAYS = (date(2023, 11, 20), date(2024, 11, 20), date(2025, 11, 20), date(2026, 11, 20))

@@ -455,12 +455,17 @@ def test_the_edition_words_come_from_the_content() -> None:
     )
 
 
-def test_changed_wording_since_the_review_is_said() -> None:
+def test_that_its_own_words_were_not_kept_is_said() -> None:
     paper = a_paper()
-    older = replace(paper.review, content_hash="1" * 64)
+    asked = paper.review
+    older = replace(asked, content_hash="1" * 64)
+    nearest = {older.content_hash: paper.checklist, asked.content_hash: paper.checklist}
 
-    assert "wording of the checklist has changed" in paper_content(replace(paper, review=older)).text()
-    assert "wording of the checklist has changed" not in paper_content(paper).text()
+    assert (
+        "words this review was answered on were not kept"
+        in paper_content(replace(paper, review=older, contents=nearest)).text()
+    )
+    assert "were not kept" not in paper_content(paper).text()
 
 
 def test_points_of_the_first_section_are_numbered_for_the_minutes() -> None:

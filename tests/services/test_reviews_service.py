@@ -82,7 +82,7 @@ def test_a_new_review_starts_with_nothing_answered_and_last_time_beside(desk: De
 
     assert not opened.review.answers
     assert opened.figures.overall.answered == 0
-    assert opened.last_time("WT-01").value is Rating.EMBEDDED
+    assert opened.last_time("WT-01").answer.value is Rating.EMBEDDED
     assert opened.last_time("IS-01") is None
 
 

@@ -23,7 +23,7 @@ def page(app: App) -> None:
     components.review_line(opened)
     if opened.previous is None:
         return first_review(opened)
-    trend = trend_of(opened.checklist, (*opened.earlier, opened.review))
+    trend = trend_of(opened.checklist, (*opened.earlier, opened.review), contents=opened.contents)
     the_trend(opened, trend)
     show(el("h2", f"What has changed since {long_date(opened.previous.assessed_on)}"))
     movement_list(opened, opened.previous)

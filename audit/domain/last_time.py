@@ -1,0 +1,60 @@
+"""What was answered last time about what an item asks now, whatever its words and its id were then."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist, Item
+from audit.domain.edition_changes import Became, EditionChanges
+from audit.domain.review import Review
+from audit.domain.words import SAME_ITEM, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """Last time's answer, or where to look for it.
+
+    `answer` is the one to this very item, on these words (`unchanged`) or on others (`reworded`); None under every
+    other relation, since nothing can be carried there. `from_items` are the items of last time that asked for it, as
+    they were worded then, each with its answer if it had one. `edition` is the one they stood in.
+    """
+
+    assessed_on: date
+    edition: str
+    change: Became
+    from_items: tuple[tuple[Item, Answer | None], ...]
+
+    @property
+    def relation(self) -> Relation:
+        """What became of the item since."""
+        return self.change.relation
+
+    @property
+    def answer(self) -> Answer | None:
+        """The last answer to this item, on these words or on others."""
+        if self.relation not in SAME_ITEM:
+            return None
+        return self.from_items[0][1]
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """May it be said to hold still, without reading anything anew?"""
+        return self.answer is not None and self.relation is Relation.UNCHANGED
+
+
+def last_time_of(item_id: str, before: Review, asked: Checklist, since: EditionChanges) -> LastTime | None:
+    """Last time's answer to an item, from a review answered on `asked`; None where nothing was said that bears on it.
+
+    `since` are the changes from that checklist to the one the item stands in.
+    """
+    change = since.by_new.get(item_id)
+    if change is None:
+        return None
+    pairs = tuple((asked.by_id[old], _valued(before.answers.get(old))) for old in change.old)
+    if all(answer is None for _, answer in pairs) and change.relation is not Relation.NEW:
+        return None
+    return LastTime(before.assessed_on, asked.edition, change, pairs)
+
+
+def _valued(answer: Answer | None) -> Answer | None:
+    return answer if answer is not None and answer.value is not None else None
