@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING, Literal
 
 from audit import PRODUCT, __version__, data_dir
 from audit.content import load_library
+from audit.domain.agenda import USUAL_MINUTES, agenda
+from audit.domain.agenda_sheet import agenda_sheet
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
 from audit.domain.returns import FileRead
 from audit.domain.review import URN, Review
+from audit.domain.visit import VISIT_MINUTES, visit
+from audit.domain.visit_sheet import visit_sheet
 from audit.domain.words import Setting
 from audit.errors import NotAllowedError
 
 if TYPE_CHECKING:
+    from audit.domain.agenda_sheet import AgendaSheet
     from audit.domain.store import ReviewStore
+    from audit.domain.visit_sheet import VisitSheet
     from audit.reports.paper import PaperContent, PaperInput
+    from audit.reports.sheet_input import SheetInput
     from audit.services.follow_ups import FollowUpService
     from audit.services.imports import ImportService
     from audit.services.reviews import Opened, ReviewService
@@ -55,6 +62,24 @@ class PaperOrder:
     meeting: str = ""
     agenda_item: str = ""
     prepared_by: str = CLERK
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaOrder:
+    """Which agenda is wanted: for how many minutes, of which part, for which meeting."""
+
+    minutes: int = USUAL_MINUTES
+    part: Literal[1, 2] = 1
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitOrder:
+    """Which visit sheet is wanted: how long, whom to see (everybody where no role is named), on which day."""
+
+    minutes: int = VISIT_MINUTES[0]
+    roles: tuple[str, ...] = ()
+    visit_on: date | None = None
 
 
 def utc_now() -> datetime:
@@ -213,6 +238,36 @@ class App:
             prepared_by=order.prepared_by.strip() or CLERK,
             part=order.part,
         )
+
+    def agenda_sheet(self, opened: "Opened", order: AgendaOrder) -> "AgendaSheet":
+        """The agenda of a review in words."""
+        found = agenda(opened.checklist, opened.review, opened.figures, order.minutes, earlier=opened.earlier)
+        return agenda_sheet(found, opened.previous, order.part)
+
+    def agenda_pdf(self, opened: "Opened", order: AgendaOrder) -> bytes:
+        """The agenda as the bytes of a tagged PDF. Raises PaperError."""
+        from audit.reports.agenda_paper import agenda_content, agenda_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        sheet = self.agenda_sheet(opened, order)
+        made = self._sheet_input(opened)
+        return agenda_pdf(agenda_content(sheet, made, meeting=order.meeting.strip(), part=order.part))
+
+    def visit_sheet(self, opened: "Opened", order: VisitOrder) -> "VisitSheet":
+        """The visit sheet of a review in words."""
+        found = visit(opened.checklist, opened.review, order.minutes, order.roles, earlier=opened.earlier)
+        return visit_sheet(found, opened.review)
+
+    def visit_pdf(self, opened: "Opened", order: VisitOrder) -> bytes:
+        """The visit sheet as the bytes of a tagged PDF. Raises PaperError."""
+        from audit.reports.visit_paper import visit_content, visit_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        sheet, made = self.visit_sheet(opened, order), self._sheet_input(opened)
+        return visit_pdf(visit_content(sheet, made, visit_on=order.visit_on))
+
+    def _sheet_input(self, opened: "Opened") -> "SheetInput":
+        from audit.reports.sheet_input import SheetInput  # noqa: PLC0415  (not needed for scoring)
+
+        return SheetInput(opened.checklist, opened.review, self.today(), f"{PRODUCT} {__version__}")
 
     def paper_of_files(self, returns: Sequence[tuple[Checklist, Review]]) -> bytes:
         """The board paper of the newest of these reviews, which are kept nowhere; the others are its past.

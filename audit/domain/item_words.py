@@ -4,7 +4,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Item, LawStatus
 from audit.domain.dates import long_date
 from audit.domain.display import evidence_text
-from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Value
+from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Strength, Value
 
 UNKNOWN_MEANS = "Nobody has asked yet. If somebody was asked and could show nothing, choose “Not in place”."
 LONGEST_SHORT_QUESTION = 60
@@ -44,6 +44,11 @@ def status_text(status: LawStatus) -> str:
     return (
         f"Enacted on {long_date(status.enacted_on)}; {came}. Checked on {long_date(status.checked_on)}: {status.source}"
     )
+
+
+def kind_text(item: Item) -> str:
+    """`Legal duty`, `Critical`; empty for an item that is neither."""
+    return "Legal duty" if item.strength is Strength.MUST else "Critical" if item.critical else ""
 
 
 def said_beside(answer: Answer) -> tuple[str, ...]:

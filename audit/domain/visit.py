@@ -27,16 +27,15 @@ CONTROLLER_ELSEWHERE = frozenset({Setting.ACADEMY})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One item to look at, and why: every reason, the strongest first."""
+    """One item to look at, and why: every reason, the strongest first.
+
+    `last_look` is the newest answer, of this review or an earlier one, that rests on more than staff's word.
+    """
 
     item: Item
     answer: Answer | None
     reasons: tuple[VisitReason, ...]
-
-    @property
-    def last_look(self) -> Answer | None:
-        """The answer, where it says that somebody on the board's side or an auditor looked; None otherwise."""
-        return self.answer if self.answer is not None and self.answer.grade in KNOWN_GRADES else None
+    last_look: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,23 @@ def roles_to_see(checklist: Checklist, review: Review) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for role in asked if role != VISITOR))
 
 
-def visit(checklist: Checklist, review: Review, minutes: int, roles: Collection[str] = ()) -> Visit:
-    """What to look at in a visit of `minutes`, of the items asked of these roles (of anybody, where none is named)."""
+def visit(
+    checklist: Checklist,
+    review: Review,
+    minutes: int,
+    roles: Collection[str] = (),
+    *,
+    earlier: Sequence[Review] = (),
+) -> Visit:
+    """What to look at in a visit of `minutes`, of the items asked of these roles (of anybody, where none is named).
+
+    `earlier` are the reviews of the school before this one: they tell when somebody last looked.
+    """
     reasons = reasons_to_look(checklist, review)
     place = checklist.place
     order = list(VisitReason)
     found = [
-        Look(item, answer, reasons[item.id])
+        Look(item, answer, reasons[item.id], _last_look(item, (*earlier, review)))
         for item, answer in in_scope_with_answers(checklist, review)
         if item.id in reasons and (not roles or any(role in item.ask for role in roles))
     ]
@@ -115,11 +124,18 @@ def reasons_to_look(checklist: Checklist, review: Review) -> Mapping[str, tuple[
             and not (answer is not None and assured(item, answer, review.assessed_on)),
             VisitReason.STALE: answer is not None and rated and stale(item, answer, review.assessed_on),
             VisitReason.TOLD_ONLY: answer is not None and rated and answer.grade not in KNOWN_GRADES,
-            VisitReason.OLDEST: _at_target(item, answer),
+            VisitReason.AT_TARGET: _at_target(item, answer),
         }
         if reasons := tuple(reason for reason in VisitReason if holds[reason]):
             found[item.id] = reasons
     return found
+
+
+def _last_look(item: Item, reviews: Sequence[Review]) -> Answer | None:
+    """The newest look any of these reviews tells of; one without a day counts as older than any other."""
+    answers = (one.answers.get(item.id) for one in reviews)
+    looks = [answer for answer in answers if answer is not None and answer.grade in KNOWN_GRADES]
+    return max(looks, key=_looked_on, default=None)
 
 
 def _at_target(item: Item, answer: Answer | None) -> bool:

@@ -191,7 +191,7 @@ class VisitReason(StrEnum):
     DECISIVE_UNCHECKED = "decisive_unchecked"
     STALE = "stale"
     TOLD_ONLY = "told_only"
-    OLDEST = "oldest"
+    AT_TARGET = "at_target"
 
 
 STRAND_WORDS = {
@@ -344,10 +344,10 @@ TEXT_WORDS = {
 AGENDA_REASON_WORDS = {
     AgendaReason.BLOCKER: "it keeps the judgement where it is",
     AgendaReason.DECISIVE_BELOW: "a legal duty, or critical, and not yet in place",
-    AgendaReason.UNKNOWN: "don’t know: nobody has asked yet",
+    AgendaReason.UNKNOWN: "nobody has asked yet",
     AgendaReason.IN_DISPUTE: "those who rated it do not agree",
     AgendaReason.CHANGED_TEXT: "its words have changed since it was answered",
-    AgendaReason.UNANSWERED: "no answer yet",
+    AgendaReason.UNANSWERED: "nobody has answered it this time",
     AgendaReason.STALE: "its evidence is too old to count",
     AgendaReason.NOT_LOOKED_AT: "nobody has looked at it for two reviews",
     AgendaReason.WORST_GAP: "below its target",
@@ -365,7 +365,7 @@ VISIT_REASON_WORDS = {
     VisitReason.DECISIVE_UNCHECKED: "a legal duty, or critical, and nobody has checked it in date",
     VisitReason.STALE: "its evidence is too old to count",
     VisitReason.TOLD_ONLY: "all we have is what staff told us",
-    VisitReason.OLDEST: "at its target on evidence among the oldest",
+    VisitReason.AT_TARGET: "said to be at its target: is it still so?",
 }
 CONTROLLER_WORDS = {
     Setting.MAINTAINED_SCHOOL: "the school answers as its own controller",

@@ -11,6 +11,7 @@ from audit.reports.duties import duties
 from audit.reports.knowing import actions, knowing
 from audit.reports.paper_input import EditionWords, PaperInput, edition_words
 from audit.reports.parts import PaperContent
+from audit.reports.phrases import build_words
 from audit.reports.standing import standing
 from audit.reports.typeset import PaperError, proved, typeset
 
@@ -26,8 +27,6 @@ __all__ = [
 ]
 
 TITLE = "Sharing information and protecting data"
-HASH_SHOWN = 12
-"""Signs of the content hash that are printed: enough to tell two versions of a checklist apart."""
 
 
 def paper_content(paper: PaperInput) -> PaperContent:
@@ -41,7 +40,6 @@ def paper_content(paper: PaperInput) -> PaperContent:
         ("Guidance", paper.edition.name),
         ("URN", review.school.urn),
     )
-    build = f"{paper.product} · checklist {paper.checklist.id} · content {paper.checklist.content_hash[:HASH_SHOWN]}"
     return PaperContent(
         title=f"{TITLE}: Part {paper.part}" + ("" if paper.part == 1 else ", confidential"),
         school=review.school.name,
@@ -60,7 +58,7 @@ def paper_content(paper: PaperInput) -> PaperContent:
             agreement(paper),
         ),
         annexes=annexes(paper),
-        footer=build,
+        footer=build_words(paper.product, paper.checklist),
         day=paper.today,
         closing=(CROWN_COPYRIGHT,),
     )

@@ -1,6 +1,6 @@
 """The plain blocks a board paper is made of, before any typesetting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -87,6 +87,12 @@ class PaperContent:
     footer: str
     day: date
     closing: tuple[str, ...] = field(default=())
+    template: str = "paper.typ"
+
+    def tags(self) -> Mapping[str, int]:
+        """A row for each row of each table, its headings included, and a heading for each section."""
+        rows = sum(1 + len(table.rows) for table in self.tables())
+        return {"TR": rows, "H1": len(self.sections) + len(self.annexes)}
 
     def tables(self) -> Sequence[Table]:
         """Every table, in reading order."""

@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
+from audit.domain.checklist import Checklist
 from audit.domain.display import listed
 from audit.domain.figures import Figures, rounded
 from audit.domain.words import JUDGEMENT_WORDS, NOT_JUDGED, Judgement
 
 SHORTEST_LAST_WORD = 4
 """Letters: a shortened text does not end in `of the`."""
+
+
+HASH_SHOWN = 12
+"""Signs of the content hash that are printed: enough to tell two versions of a checklist apart."""
+
+
+def build_words(product: str, checklist: Checklist) -> str:
+    """What made a paper, for its foot: the product and its version, the checklist and its content."""
+    return f"{product} · checklist {checklist.id} · content {checklist.content_hash[:HASH_SHOWN]}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -2,20 +2,22 @@
 
 import json
 import threading
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 import typst
 
 from audit.errors import AuditError
 from audit.reports.fonts import FONTS, printable
-from audit.reports.parts import PaperContent
 
-TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
+TEMPLATES = Path(__file__).resolve().parent
 STANDARD = "ua-1"
+TAG_WORDS = {"TR": "rows", "H1": "headings", "H2": "items"}
+"""What the tags that are counted stand for."""
 _ONE_AT_A_TIME = threading.Lock()
 """The compiler keeps fonts and unchanged layout between papers; it serves one thread at a time."""
 
@@ -26,18 +28,38 @@ class PaperError(AuditError):
     code = "paper"
 
 
+class Printed(Protocol):
+    """Plain content, a dataclass, and how it is to be set and counted."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def template(self) -> str:
+        """The name of the file that sets it."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day the file says it was made."""
+        ...
+
+    def tags(self) -> Mapping[str, int]:
+        """How often each of `TAG_WORDS` must stand in the file."""
+        ...
+
+
 @cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=[FONTS], ignore_system_fonts=True)
+def _compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=[FONTS], ignore_system_fonts=True)
 
 
-def typeset(content: PaperContent) -> bytes:
-    """The paper as a PDF/UA-1 file: the same bytes for the same content. Raises PaperError if it does not hold it."""
+def typeset(content: Printed) -> bytes:
+    """The content as a PDF/UA-1 file: the same bytes for the same content. Raises PaperError if it does not hold it."""
     data = json.dumps(_printable(asdict(content)), default=str, ensure_ascii=False)
     stamp = datetime.combine(content.day, time(), UTC)
     try:
         with _ONE_AT_A_TIME:
-            pdf = _compiler().compile(
+            pdf = _compiler(content.template).compile(
                 format="pdf", pdf_standards=[STANDARD], sys_inputs={"data": data}, timestamp=stamp
             )
     except typst.TypstError as error:
@@ -47,21 +69,23 @@ def typeset(content: PaperContent) -> bytes:
     return proved(pdf, content)
 
 
-def proved(pdf: bytes, content: PaperContent) -> bytes:
-    """The same bytes, once their tags have been counted: a row for each row, a picture for each picture.
+def proved(pdf: bytes, content: Printed) -> bytes:
+    """The same bytes, once their tags have been counted: a row for each row, a heading for each heading.
 
     Raises PaperError where one is missing.
     """
-    rows = sum(1 + len(table.rows) for table in content.tables())
-    headings = len(content.sections) + len(content.annexes)
-    tagged_headings = pdf.count(b"/S/H1") + pdf.count(b"/S /H1")
-    tagged_rows = pdf.count(b"/S/TR") + pdf.count(b"/S /TR")
-    if not pdf.startswith(b"%PDF-") or (tagged_rows, tagged_headings) != (rows, headings):
+    wanted = dict(content.tags())
+    found = {tag: pdf.count(f"/S/{tag}".encode()) + pdf.count(f"/S /{tag}".encode()) for tag in wanted}
+    if not pdf.startswith(b"%PDF-") or found != wanted:
         raise PaperError(
-            f"The paper was made with {tagged_rows} rows and {tagged_headings} headings where it should have "
-            f"{rows} and {headings}, so it is not handed out. Please report this."
+            f"The paper was made with {_counted(found)} where it should have {_counted(wanted)}, "
+            "so it is not handed out. Please report this."
         )
     return pdf
+
+
+def _counted(tags: Mapping[str, int]) -> str:
+    return " and ".join(f"{number} {TAG_WORDS[tag]}" for tag, number in tags.items())
 
 
 def _printable(value: Any) -> Any:

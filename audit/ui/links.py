@@ -15,6 +15,8 @@ PAGES = MappingProxyType(
         "start": "Start a review",
         "item": "Answer the items",
         "check_answers": "Check your answers",
+        "visit": "Visit sheet",
+        "agenda": "Agenda",
         "agree": "Agree the review",
         "results": "Results",
         "over_time": "Over time",

@@ -21,5 +21,6 @@ _JUDGEMENTS = "\n".join(
     for judgement, (light, dark) in JUDGEMENT_COLOURS.items()
 )
 
-CSS = f"<style>{(Path(__file__).parent / 'theme.css').read_text(encoding='utf-8')}\n{_JUDGEMENTS}</style>"
+_FILES = "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("theme.css", "sheets.css"))
+CSS = f"<style>{_FILES}\n{_JUDGEMENTS}</style>"
 """Everything a page needs, put in once a run."""

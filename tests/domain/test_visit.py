@@ -25,7 +25,7 @@ from audit.domain.words import (
 )
 
 MUST = Strength.MUST
-DECISIVE, STALE, TOLD, OLDEST = VisitReason
+DECISIVE, STALE, TOLD, AT_TARGET = VisitReason
 
 
 def seen(item: str, ago: int, value: Rating = Rating.IN_PLACE, grade: Grade = Grade.SEEN) -> Answer:
@@ -66,7 +66,7 @@ class TestWhatIsLookedAt:
             if rated and not looked:
                 reasons.add(TOLD)
             if rated and answer.value >= item.target:
-                reasons.add(OLDEST)
+                reasons.add(AT_TARGET)
             if reasons:
                 expected[item.id] = reasons
 
@@ -114,6 +114,18 @@ class TestWhatIsLookedAt:
 
         assert told.last_look is None
         assert read.last_look is not None
+
+    def test_the_newest_look_of_any_review_is_named_where_this_time_staff_only_said_so(self):
+        earlier = [
+            a_review({"IS-01": seen("IS-01", 700)}, assessed_on=ASSESSED_ON - timedelta(days=690)),
+            a_review({"IS-01": seen("IS-01", 300)}, assessed_on=ASSESSED_ON - timedelta(days=290)),
+        ]
+        review = a_review({"IS-01": an_answer("IS-01", grade=Grade.TOLD)})
+
+        (look,) = visit(a_checklist(an_item("IS-01")), review, 60, earlier=earlier).looks
+
+        assert look.last_look == seen("IS-01", 300)
+        assert look.reasons[0] is TOLD
 
 
 class TestWhomToSee:

@@ -1,0 +1,84 @@
+"""The visit sheet as a tagged PDF: one block an item, never split, with room to write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from audit.domain.dates import long_date
+from audit.domain.visit_sheet import FOUND, TICKS, WARNING, VisitLine, VisitSheet
+from audit.reports.sheet_input import SheetInput
+from audit.reports.typeset import typeset
+
+TITLE = "Visit sheet"
+CONTROLLER_HEADINGS = ("Item", "What it asks", "Whom to ask", "When somebody last looked")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitGroup:
+    """Whom to see, and the items to look at with them."""
+
+    heading: str
+    lines: tuple[VisitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitContent:
+    """The whole sheet as plain data."""
+
+    title: str
+    school: str
+    visit_day: str
+    facts: tuple[tuple[str, str], ...]
+    lead: tuple[str, ...]
+    warning: str
+    groups: tuple[VisitGroup, ...]
+    controller: str
+    controller_words: str
+    controller_headings: tuple[str, ...]
+    of_controller: tuple[tuple[str, ...], ...]
+    closing: tuple[str, ...]
+    found: str
+    ticks: tuple[str, ...]
+    footer: str
+    day: date
+    template: str = "visit.typ"
+
+    def tags(self) -> Mapping[str, int]:
+        """A heading for each role and for what the trust answers, one for each item, and that table's rows."""
+        apart = len(self.of_controller)
+        return {
+            "H1": len(self.groups) + bool(apart),
+            "H2": sum(len(group.lines) for group in self.groups),
+            "TR": 1 + apart if apart else 0,
+        }
+
+
+def visit_content(sheet: VisitSheet, made: SheetInput, *, visit_on: date | None) -> VisitContent:
+    """Every word of the sheet, in reading order."""
+    review = made.review
+    return VisitContent(
+        title=TITLE,
+        school=review.school.name,
+        visit_day=long_date(visit_on) if visit_on else "",
+        facts=(("Review for", long_date(review.assessed_on)), ("Guidance", made.edition), ("URN", review.school.urn)),
+        lead=tuple(text for text in (sheet.lead, sheet.confidential) if text),
+        warning=WARNING,
+        groups=tuple(VisitGroup(f"See: {role}", lines) for role, lines in sheet.groups),
+        controller=sheet.controller,
+        controller_words=sheet.controller_means,
+        controller_headings=CONTROLLER_HEADINGS,
+        of_controller=tuple(
+            (line.id, line.question + (" (confidential)" if line.marked else ""), line.whom, line.last_look)
+            for line in sheet.of_controller
+        ),
+        closing=tuple(text for text in (sheet.left,) if text),
+        found=FOUND,
+        ticks=tuple(TICKS.values()),
+        footer=made.build,
+        day=made.today,
+    )
+
+
+def visit_pdf(content: VisitContent) -> bytes:
+    """The sheet as a PDF/UA-1 file, re-opened and counted. Raises PaperError if anything is missing."""
+    return typeset(content)
