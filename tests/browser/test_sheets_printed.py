@@ -1,0 +1,64 @@
+"""What comes out of the printer: the agenda on one A4 page, a visit sheet with whole items and room to write."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from board import Board, at_the_screen
+from conftest import Server
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.slow
+
+A4_POINTS = (595, 842)
+
+
+@pytest.fixture(params=["light", "dark"])
+def board(request: pytest.FixtureRequest, chromium: Any, sample_server: Server) -> Iterator[Board]:
+    """Somebody at the sample schools, in either scheme: paper is white in both."""
+    sitting = at_the_screen(chromium, sample_server.url, scheme=request.param)
+    yield sitting
+    sitting.page.context.close()
+
+
+def printed(board: Board) -> list[Any]:
+    """The pages that the browser prints."""
+    return list(PdfReader(io.BytesIO(board.page.pdf(prefer_css_page_size=True))).pages)
+
+
+def words_of(leaf: Any) -> str:
+    return " ".join(leaf.extract_text().split())
+
+
+def test_forty_minutes_of_agenda_are_one_a4_page(board: Board) -> None:
+    board.visit("/agenda").sees("10 items, 4 minutes each")
+    codes = board.main.locator("ol.agenda .what strong").all_inner_texts()
+
+    (leaf,) = printed(board)
+
+    assert tuple(round(float(side)) for side in (leaf.mediabox.width, leaf.mediabox.height)) == A4_POINTS
+    assert len(codes) == 10
+    assert all(code.strip() in words_of(leaf) for code in codes)
+    assert "agreed as proposed in one step" in words_of(leaf)
+    assert "Minutes the board has" not in words_of(leaf)
+    assert "Download as PDF" not in words_of(leaf)
+
+
+def test_each_item_of_a_visit_is_printed_whole_with_room_to_write(board: Board) -> None:
+    board.visit("/visit").sees("6 items in 60 minutes")
+    heads = [head.split(" · ")[0] for head in board.main.locator(".look h3").all_inner_texts()]
+
+    leaves = [words_of(leaf) for leaf in printed(board)]
+
+    assert len(heads) == 6
+    for leaf in leaves:
+        here = [head for head in heads if f"{head} · " in leaf]
+        assert leaf.count("What I found") == leaf.count("How we know now") == len(here)
+    assert sum(leaf.count("What I found") for leaf in leaves) == len(heads)
+
+
+def test_the_screen_does_not_show_the_room_to_write(board: Board) -> None:
+    board.visit("/visit").sees("6 items in 60 minutes")
+
+    assert not board.main.locator(".look .write").first.is_visible()
