@@ -13,6 +13,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import long_date
 from audit.domain.display import count
+from audit.domain.edition_changes import EditionChanges
 from audit.domain.gaps import stale
 from audit.domain.review import Action, Review, ReviewStatus
 from audit.domain.tally import gap_of
@@ -63,13 +64,17 @@ def check_can_follow(previous: Review | None) -> Review:
 def follow_up_of(
     previous: Review,
     checklist: Checklist,
+    since: EditionChanges,
     *,
     setting: Setting,
     assessed_on: date,
     actions: Iterable[Action] = (),
     chosen: Collection[str] = (),
 ) -> FollowUp:
-    """What a follow-up as at `assessed_on` would ask and let stand. Raises NotAllowedError for a wrong choice."""
+    """What a follow-up as at `assessed_on` would ask and let stand. Raises NotAllowedError for a wrong choice.
+
+    `since`: what became of each item between the words the previous review was answered on and `checklist`.
+    """
     items = checklist.in_scope(setting, assessed_on)
     if strangers := sorted(set(chosen) - {item.id for item in items}):
         raise NotAllowedError(f"This review does not ask {', '.join(strangers)}, so it cannot be chosen.")
@@ -77,7 +82,7 @@ def follow_up_of(
     asked: dict[str, tuple[AskedReason, ...]] = {}
     standing: list[Answer] = []
     for item in items:
-        reasons = set(_reasons(item, previous, checklist))
+        reasons = set(_reasons(item, previous, since))
         if item.id in unfinished:
             reasons.add(AskedReason.ACTION)
         if item.id in chosen:
@@ -89,9 +94,9 @@ def follow_up_of(
     return FollowUp(previous, asked, tuple(standing))
 
 
-def _reasons(item: Item, previous: Review, checklist: Checklist) -> Iterable[AskedReason]:
+def _reasons(item: Item, previous: Review, since: EditionChanges) -> Iterable[AskedReason]:
     """What the review before says about whether an item is asked again."""
-    if not same_words(checklist, previous, item.id):
+    if since.by_new[item.id].relation is not Relation.UNCHANGED:  # only an answer to the same words can stand
         yield AskedReason.CHANGED_TEXT
     if not item.in_scope(previous.school.setting, previous.assessed_on):
         yield AskedReason.NEWLY_IN_SCOPE
@@ -103,17 +108,6 @@ def _reasons(item: Item, previous: Review, checklist: Checklist) -> Iterable[Ask
         yield AskedReason.UNKNOWN
     elif gap_of(item, answer):
         yield AskedReason.GAP
-
-
-def same_words(checklist: Checklist, previous: Review, item_id: str) -> bool:
-    """Was the item asked in the same words when it was agreed? Only then can its answer stand."""
-    if previous.edition == checklist.edition:
-        return True
-    known = checklist.edition_map
-    if known is None or known.earlier != previous.edition:
-        return False
-    change = known.by_new.get(item_id)
-    return change is not None and change.relation is Relation.UNCHANGED
 
 
 def standing_answer(answer: Answer, agreed_for: date) -> Answer:

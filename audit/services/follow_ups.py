@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from audit.domain.edition_changes import changes_between
 from audit.domain.follow_up import FollowUp, check_can_follow, follow_up_of
 from audit.domain.review import Person, Review, School, previous_of
 from audit.domain.store import Saved
@@ -24,9 +25,11 @@ class FollowUpService:
         """
         checklist = self.reviews.library.checklist(checklist_id)
         as_asked = Review("", school, checklist.id, checklist.edition, checklist.content_hash, assessed_on)
+        previous = check_can_follow(previous_of(self.store.history(as_asked, most=1)))
         return follow_up_of(
-            check_can_follow(previous_of(self.store.history(as_asked, most=1))),
+            previous,
             checklist,
+            changes_between(self.reviews.library, self.reviews.contents.of(previous).checklist, checklist),
             setting=school.setting,
             assessed_on=assessed_on,
             actions=self.store.actions(school.urn),
