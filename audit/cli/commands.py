@@ -286,7 +286,7 @@ def report(app: App, options: Namespace, out: Output) -> bool:
 
 def demo(app: App, _options: Namespace, out: Output) -> bool:
     """Load the sample schools into an empty database."""
-    loaded = load_demo(app.imports, app.read_path, data_dir("sample_data"))
+    loaded = load_demo(app.imports, app.follow_ups, app.read_path, data_dir("sample_data"))
     out.done(
         {"reviews": list(loaded)},
         [f"Loaded {count(len(loaded), 'review')} of the sample schools. Start the app with: governor-audit serve"],

@@ -1,18 +1,20 @@
-"""The sample schools, loaded the way a clerk would: their workbooks imported, their older reviews agreed."""
+"""The sample schools, loaded the way a clerk would: follow-ups started, workbooks imported, older reviews agreed."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from audit.domain.returns import FileRead
 from audit.domain.review import Action, Person, ReviewSummary, School
-from audit.domain.words import ActionStatus
+from audit.domain.words import ActionStatus, ReviewKind, Setting
 from audit.errors import FileRefusedError, NotAllowedError
+from audit.services.follow_ups import FollowUpService
 from audit.services.imports import ImportService
 
 CLERK = Person("Sample clerk", "Clerk")
 HOW = "demo"
+CHECKLIST = "core-103-109"
 SAMPLE_URNS = frozenset({"900001", "900002", "900003"})
 SAMPLE_WORDS = "made-up sample school"
 
@@ -22,8 +24,10 @@ def sample_mark(school: School) -> str:
     return f" · {SAMPLE_WORDS}" if school.urn in SAMPLE_URNS else ""
 
 
-def load_demo(imports: ImportService, read: Callable[[Path], FileRead], folder: Path) -> tuple[str, ...]:
-    """Load the sample schools into an empty database and return the ids of their reviews.
+def load_demo(
+    imports: ImportService, follow_ups: FollowUpService, read: Callable[[Path], FileRead], folder: Path
+) -> tuple[str, ...]:
+    """Load the sample schools into an empty database and return the ids of their reviews, oldest first.
 
     Every review but each school's newest is agreed. Raises NotAllowedError where there is a review already.
     """
@@ -32,22 +36,35 @@ def load_demo(imports: ImportService, read: Callable[[Path], FileRead], folder: 
         raise NotAllowedError(
             "There are reviews here already. The sample schools are loaded into an empty database only."
         )
+    rows = sorted(_rows(folder / "reviews.csv"), key=lambda row: (row["assessed_on"], row["urn"]))
+    newest = {row["urn"]: row for row in rows}
     loaded: list[str] = []
-    for path in sorted((folder / "workbooks").glob("*.xlsx"), key=_day_in_name):
-        plan = imports.accept(imports.plan(read(path), by=CLERK))
+    for row in rows:
+        if row["kind"] == ReviewKind.FOLLOW_UP:
+            _start_follow_up(follow_ups, row, folder)
+        plan = imports.accept(imports.plan(read(folder / "workbooks" / f"{_name(row)}.xlsx"), by=CLERK))
         if plan.problems:
             raise FileRefusedError(plan.problems)
         loaded += plan.review_ids
-    for row in _rows(folder / "reviews.csv"):
-        _, *older = reviews.store.reviews(row["urn"])
-        summary = _review_on(imports, row)
-        if summary in older:
-            opened = reviews.open(summary.id)
+        if row is not newest[row["urn"]]:
+            opened = reviews.open(plan.review_ids[0])
             day = date.fromisoformat(row["agreed_on"])
             reviews.agree(opened, CLERK, agreed_on=day, minute_reference=row["minute_reference"], how=HOW)
     for row in _rows(folder / "actions.csv"):
         _load_action(imports, row)
     return tuple(loaded)
+
+
+def _start_follow_up(follow_ups: FollowUpService, row: Mapping[str, str], folder: Path) -> None:
+    """A follow-up that asks what it must and whatever the history has a row for."""
+    history = _rows(folder / "histories" / f"{row['history']}.csv")
+    chosen = [one["item"] for one in history if one["assessed_on"] == row["assessed_on"]]
+    school = School(row["urn"], row["school"], Setting(row["setting"]))
+    follow_ups.start(school, CHECKLIST, date.fromisoformat(row["assessed_on"]), CLERK, chosen=chosen, how=HOW)
+
+
+def _name(row: Mapping[str, str]) -> str:
+    return f"{row['history']}-{row['assessed_on']}"
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -58,10 +75,6 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _review_on(imports: ImportService, row: dict[str, str]) -> ReviewSummary:
     day = date.fromisoformat(row["assessed_on"])
     return next(one for one in imports.store.reviews(row["urn"]) if one.assessed_on == day)
-
-
-def _day_in_name(path: Path) -> tuple[str, str]:
-    return path.stem[-len("2026-11-25") :], path.stem
 
 
 def _load_action(imports: ImportService, row: dict[str, str]) -> None:

@@ -56,7 +56,7 @@ def welcome(app: App) -> None:
     paragraph("Or look round first, with three made-up schools and four reviews each.", class_="quiet")
     if st.button("Load the sample schools", key="load_demo"):
         with st.spinner("Loading twelve reviews…"):
-            load_demo(app.imports, app.read_path, data_dir("sample_data"))
+            load_demo(app.imports, app.follow_ups, app.read_path, data_dir("sample_data"))
         st.rerun()
 
 
