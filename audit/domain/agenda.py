@@ -2,7 +2,8 @@
 
 The reasons stand in the order of `AgendaReason`. Each item comes once, with every reason it has, at the place of its
 strongest. Of two items with the same strongest reason the one with more gap points comes first, then the one that
-weighs more, then the checklist's own order.
+weighs more, then the checklist's own order. A follow-up looks first at what it asks: items that stand come after those,
+but for a blocker, which nothing may hide.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
+from audit.domain.follow_up import stands
 from audit.domain.gaps import in_scope_with_answers, next_to_check, stale
 from audit.domain.movement import Outside, state_in
 from audit.domain.review import Review, previous_of
@@ -75,7 +77,7 @@ def agenda(
     """The agenda of a review for a number of minutes.
 
     `earlier` are the reviews of the school before this one; `in_dispute` the items whose raters do not agree; `changed`
-    those whose words have changed since they were answered; `contents` the checklists the earlier reviews were
+    those that ask in other words than last time; `contents` the checklists the earlier reviews were
     answered on.
     """
     before = previous_of(earlier)
@@ -98,6 +100,7 @@ def agenda(
     order, place = list(AgendaReason), checklist.place
     found.sort(
         key=lambda one: (
+            stands(one.answer) and one.reasons[0] is not AgendaReason.BLOCKER,
             order.index(one.reasons[0]),
             -gap_of(one.item, one.answer) * one.item.weight,
             -one.item.weight,

@@ -13,9 +13,10 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date, short_date
 from audit.domain.display import count, named, value_with_shape
+from audit.domain.follow_up import stands_words
 from audit.domain.item_words import kind_text, shortened
 from audit.domain.review import Review
-from audit.domain.words import AGENDA_REASON_WORDS
+from audit.domain.words import AGENDA_REASON_WORDS, MEMBER_WORDS
 
 CONFIDENTIAL_LINE = "Confidential item, Part 2"
 ITEMS_A_PAGE = 10
@@ -54,29 +55,31 @@ class AgendaSheet:
     goes_on: str
 
 
-def agenda_sheet(agenda: Agenda, previous: Review | None, part: Literal[1, 2]) -> AgendaSheet:
+def agenda_sheet(agenda: Agenda, review: Review, previous: Review | None, part: Literal[1, 2]) -> AgendaSheet:
     """The agenda as Part 1 or Part 2 may say it. `previous` is the review of last time."""
     withheld = [one.item for one in agenda.items if one.item.confidential and part == 1]
     lines = [_line(one, previous) for one in agenda.items if one.item not in withheld]
     lines += [AgendaLine(item.id, CONFIDENTIAL_LINE, marked=True) for item in sorted(withheld, key=lambda one: one.id)]
     spare = [_spare(item, answer) for item, answer in agenda.to_check if part == 2 or not item.confidential]
     long = len(lines) > ITEMS_A_PAGE
+    member = MEMBER_WORDS[review.school.setting]
     return AgendaSheet(
         lead=_lead(agenda),
         lines=tuple(lines),
         spare=tuple(spare),
-        left=_left([one.item for one in agenda.left], part),
-        rest=_rest(len(agenda.rest)),
+        left=_left([one.item for one in agenda.left], part, member),
+        rest=_rest(len(agenda.rest), member),
         goes_on=f"More than {ITEMS_A_PAGE} items do not fit on one page: the agenda goes on overleaf." if long else "",
     )
 
 
 def _line(one: AgendaItem, previous: Review | None) -> AgendaLine:
+    value = one.answer.value if one.answer else None
     reasons = "; ".join(AGENDA_REASON_WORDS[reason] for reason in one.reasons)
     return AgendaLine(
         id=one.item.id,
         question=shortened(one.item.question, LONGEST_QUESTION),
-        stands=value_with_shape(one.answer.value if one.answer else None),
+        stands=" ".join(text for text in (value_with_shape(value), stands_words(one.answer)) if text),
         last_time=last_time_text(one.last, previous),
         why=f"{reasons[:1].upper()}{reasons[1:]}.",
         ask=shortened(one.item.challenge, LONGEST_ASK),
@@ -125,22 +128,22 @@ def _lead(agenda: Agenda) -> str:
     )
 
 
-def _left(items: Sequence[Item], part: Literal[1, 2]) -> str:
+def _left(items: Sequence[Item], part: Literal[1, 2], member: str) -> str:
     """How many items are left for another meeting, the first of them named; Part 1 names no confidential one."""
     if not items:
         return ""
     codes = [item.id for item in items if part == 2 or not item.confidential]
     more = "1 more item has a reason and does" if len(items) == 1 else f"{len(items)} more items have a reason and do"
     which = f": {named(codes)}" if len(codes) == len(items) else f", among them {named(codes)}" if codes else ""
-    return f"{more} not fit{which}. Left for another meeting, unless a governor pulls one out."
+    return f"{more} not fit{which}. Left for another meeting, unless a {member} pulls one out."
 
 
-def _rest(number: int) -> str:
+def _rest(number: int, member: str) -> str:
     if not number:
         return ""
     them = "The 1 other item has" if number == 1 else f"The {number} other items have"
     is_agreed = "It is" if number == 1 else "They are"
     return (
         f"{them} an answer and no reason to be here. {is_agreed} agreed as proposed in one step; "
-        "any governor may pull an item out first."
+        f"any {member} may pull an item out first."
     )

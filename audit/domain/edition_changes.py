@@ -20,6 +20,9 @@ BACKWARDS = {
 }
 """What a relation is called by whoever looks from the later edition to the earlier one; the others read the same."""
 
+CHANGED_WORDS = frozenset({Relation.REWORDED, Relation.SPLIT, Relation.MERGED})
+"""The relations under which something was asked before, in other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Became:
@@ -58,6 +61,13 @@ class EditionChanges:
     def of(self, relation: Relation) -> tuple[Became, ...]:
         """Those of one relation."""
         return tuple(one for one in self.all if one.relation is relation)
+
+
+def changed_words(since: EditionChanges | None) -> frozenset[str]:
+    """The items that ask in other words what was asked before: reworded, split or merged; not what is new."""
+    if since is None:
+        return frozenset()
+    return frozenset(item for one in since.all if one.relation in CHANGED_WORDS for item in one.new)
 
 
 def changes_between(library: Library, old: Checklist, new: Checklist) -> EditionChanges:

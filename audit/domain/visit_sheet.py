@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from audit.domain.answers import Answer
+from audit.domain.applies import held_by_words
 from audit.domain.dates import long_date
 from audit.domain.display import count, value_with_shape
+from audit.domain.follow_up import stands_words
 from audit.domain.item_words import shortened
 from audit.domain.review import Review
 from audit.domain.visit import MINUTES_A_LOOK, Look, Visit
-from audit.domain.words import CONTROLLER_WORDS, GRADE_WORDS, NO_NAMES, VISIT_REASON_WORDS, Grade, HeldBy
+from audit.domain.words import CONTROLLER_NAMES, GRADE_WORDS, NO_NAMES, VISIT_REASON_WORDS, Grade, HeldBy, Setting
 
 TICKS = {
     Grade.TOLD: "told",
@@ -57,14 +59,15 @@ class VisitSheet:
 
 def visit_sheet(visit: Visit, review: Review) -> VisitSheet:
     """The visit in the words of a sheet."""
-    words = CONTROLLER_WORDS[review.school.setting]
-    groups = tuple((role, tuple(_line(look, words, role) for look in looks)) for role, looks in visit.by_role.items())
-    of_controller = tuple(_line(look, words, look.item.holder) for look in visit.of_controller)
+    setting = review.school.setting
+    name = CONTROLLER_NAMES[setting]
+    groups = tuple((role, tuple(_line(look, setting, role) for look in looks)) for role, looks in visit.by_role.items())
+    of_controller = tuple(_line(look, setting, look.item.holder) for look in visit.of_controller)
     marked = any(line.marked for _, lines in groups for line in lines) or any(line.marked for line in of_controller)
     return VisitSheet(
         lead=_lead(visit),
         groups=groups,
-        controller=f"{words[:1].upper()}{words[1:]}" if of_controller else "",
+        controller=f"{name[:1].upper()}{name[1:]} answers" if of_controller else "",
         controller_means=CONTROLLER_APART if of_controller else "",
         of_controller=of_controller,
         left=_left(visit.left),
@@ -72,8 +75,9 @@ def visit_sheet(visit: Visit, review: Review) -> VisitSheet:
     )
 
 
-def _line(look: Look, controller: str, role: str) -> VisitLine:
+def _line(look: Look, setting: Setting, role: str) -> VisitLine:
     item = look.item
+    value = look.answer.value if look.answer else None
     reasons = "; ".join(VISIT_REASON_WORDS[reason] for reason in look.reasons)
     return VisitLine(
         id=item.id,
@@ -81,10 +85,10 @@ def _line(look: Look, controller: str, role: str) -> VisitLine:
         why=f"{reasons[:1].upper()}{reasons[1:]}" + ("" if reasons.endswith("?") else "."),
         see=item.evidence,
         ask=item.challenge,
-        stands=value_with_shape(look.answer.value if look.answer else None),
+        stands=" ".join(text for text in (value_with_shape(value), stands_words(look.answer)) if text),
         last_look=last_look_text(look.last_look),
         whom=", ".join([role, *(one for one in item.ask if one != role)]),
-        controller=controller if item.held_by is HeldBy.CONTROLLER else "",
+        controller=held_by_words(item, setting) if item.held_by is HeldBy.CONTROLLER else "",
         marked=item.confidential,
     )
 

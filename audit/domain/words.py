@@ -346,7 +346,7 @@ AGENDA_REASON_WORDS = {
     AgendaReason.DECISIVE_BELOW: "a legal duty, or critical, and not yet in place",
     AgendaReason.UNKNOWN: "nobody has asked yet",
     AgendaReason.IN_DISPUTE: "those who rated it do not agree",
-    AgendaReason.CHANGED_TEXT: "its words have changed since it was answered",
+    AgendaReason.CHANGED_TEXT: "its words have changed since last time",
     AgendaReason.UNANSWERED: "nobody has answered it this time",
     AgendaReason.STALE: "its evidence is too old to count",
     AgendaReason.NOT_LOOKED_AT: "nobody has looked at it for two reviews",
@@ -367,15 +367,6 @@ VISIT_REASON_WORDS = {
     VisitReason.TOLD_ONLY: "all we have is what staff told us",
     VisitReason.AT_TARGET: "said to be at its target: is it still so?",
 }
-CONTROLLER_WORDS = {
-    Setting.MAINTAINED_SCHOOL: "the school answers as its own controller",
-    Setting.ACADEMY: "the trust answers",
-    Setting.INDEPENDENT_SCHOOL: "the proprietor answers",
-    Setting.NON_MAINTAINED_SPECIAL_SCHOOL: "the school answers as its own controller",
-    Setting.PUPIL_REFERRAL_UNIT: "the unit answers, or its local authority for it",
-    Setting.COLLEGE: "the corporation answers",
-}
-"""Who answers an item that the controller holds."""
 SURE_WORDS = {
     Sure.STATED: "Stated",
     Sure.INFERRED: "Worked out, not read",

@@ -39,7 +39,7 @@ def visit_item(line: VisitLine) -> Markup:
     marks = "".join(
         text
         for text in (
-            f" Held by the controller: {line.controller}." if line.controller else "",
+            f" {line.controller}" if line.controller else "",
             " Confidential." if line.marked else "",
         )
     )

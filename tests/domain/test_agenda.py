@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audit.domain.agenda import MINUTES_AN_ITEM, Agenda, agenda, not_looked_at
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
+from audit.domain.edition_changes import Became, EditionChanges, changed_words
 from audit.domain.review import Review, ReviewStatus
 from audit.domain.scoring import figures_of
 from audit.domain.words import (
@@ -20,6 +21,8 @@ from audit.domain.words import (
     AgendaReason,
     Grade,
     Rating,
+    Relation,
+    ReviewKind,
     Setting,
     Strength,
 )
@@ -198,6 +201,58 @@ class TestTies:
         ]
 
         assert ids_of(an_agenda(a_checklist(*items), a_review())) == ["IS-03", "IS-02", "IS-04", "IS-01"]
+
+
+class TestAFollowUp:
+    checklist = a_checklist(an_item("IS-01"), an_item("IS-02"), an_item("DP-01", strength=Strength.MUST))
+
+    def standing(self, item: str, value: Rating) -> Answer:
+        return an_answer(item, value, stands_from=date(2025, 11, 18))
+
+    def test_what_it_asks_comes_before_what_stands(self):
+        answers = {"IS-01": self.standing("IS-01", ZERO), "IS-02": ONE}
+
+        found = an_agenda(self.checklist, a_review(answers, kind=ReviewKind.FOLLOW_UP))
+
+        assert ids_of(found) == ["DP-01", "IS-02", "IS-01"]
+
+    def test_a_blocker_that_stands_is_not_hidden(self):
+        answers = {"IS-01": ONE, "IS-02": ONE, "DP-01": self.standing("DP-01", ZERO)}
+
+        found = an_agenda(self.checklist, a_review(answers, kind=ReviewKind.FOLLOW_UP), 4)
+
+        assert ids_of(found) == ["DP-01"]
+        assert found.items[0].reasons[0] is AgendaReason.BLOCKER
+
+    def test_what_stands_is_an_answer_like_any_other(self):
+        answers = {one: self.standing(one, TWO) for one in ("IS-01", "IS-02", "DP-01")}
+
+        found = an_agenda(self.checklist, a_review(answers, kind=ReviewKind.FOLLOW_UP))
+
+        assert not any(AgendaReason.UNANSWERED in one.reasons for one in (*found.items, *found.left))
+
+    def test_what_is_carried_and_not_confirmed_has_no_answer(self):
+        carried = {"IS-01": an_answer("IS-01", THREE, carried_from="kcsie-2021")}
+
+        found = an_agenda(a_checklist(an_item("IS-01")), a_review(carried=carried))
+
+        assert found.items[0].reasons == (AgendaReason.UNANSWERED,)
+
+
+def test_words_have_changed_where_something_was_asked_before_in_other_words():
+    since = EditionChanges(
+        (
+            Became(Relation.UNCHANGED, ("IS-01",), ("IS-01",)),
+            Became(Relation.REWORDED, ("IS-02",), ("IS-02",)),
+            Became(Relation.SPLIT, ("IS-03",), ("IS-04", "IS-05")),
+            Became(Relation.MERGED, ("IS-06", "IS-07"), ("IS-08",)),
+            Became(Relation.NEW, (), ("IS-09",)),
+            Became(Relation.REMOVED, ("IS-10",), ()),
+        )
+    )
+
+    assert changed_words(since) == {"IS-02", "IS-04", "IS-05", "IS-08"}
+    assert changed_words(None) == frozenset()
 
 
 class TestNotLookedAtForTwoReviews:

@@ -30,7 +30,7 @@ def the_sheet(
 ) -> AgendaSheet:
     earlier = [previous] if previous else []
     found = agenda(checklist, review, figures_of(checklist, review), minutes, earlier=earlier)
-    return agenda_sheet(found, previous, part)
+    return agenda_sheet(found, review, previous, part)
 
 
 def every_word(sheet: AgendaSheet) -> str:

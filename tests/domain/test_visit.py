@@ -12,7 +12,6 @@ from audit.domain.checklist import Checklist
 from audit.domain.review import Review, School
 from audit.domain.visit import MINUTES_A_LOOK, VISIT_MINUTES, Visit, reasons_to_look, roles_to_see, visit, whom_to_see
 from audit.domain.words import (
-    CONTROLLER_WORDS,
     NOT_APPLICABLE,
     UNKNOWN,
     VISIT_REASON_WORDS,
@@ -183,10 +182,6 @@ class TestWhatTheTrustAnswers:
 
         assert ids_of(found) == ["IS-01", "IS-02"]
         assert found.of_controller == ()
-
-    def test_every_setting_has_words_for_who_answers(self):
-        assert set(CONTROLLER_WORDS) == set(Setting)
-        assert CONTROLLER_WORDS[Setting.ACADEMY] == "the trust answers"
 
 
 def test_every_reason_has_words_of_its_own():

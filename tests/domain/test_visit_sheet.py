@@ -44,7 +44,7 @@ def test_a_controller_item_says_who_answers_in_the_words_of_the_setting():
     here = the_sheet(checklist, a_review(told))
     trust = the_sheet(checklist, a_review(told, school=School("900002", "Ash", Setting.ACADEMY)))
 
-    assert here.groups[0][1][0].controller == "the school answers as its own controller"
+    assert here.groups[0][1][0].controller == "The governing body answers this, as the school’s own controller."
     assert here.controller == ""
     assert trust.groups == ()
     assert trust.controller == "The trust answers"

@@ -55,7 +55,9 @@ def an_agenda(
     review = a_drawn_review(checklist, 7, weights, school=School("900001", school, Setting.MAINTAINED_SCHOOL))
     before = a_drawn_review(checklist, 8, MOSTLY_GOOD, assessed_on=review.assessed_on.replace(year=2025))
     found = agenda(checklist, review, figures_of(checklist, review), minutes, earlier=[before])
-    return agenda_content(agenda_sheet(found, before, part), made_of(checklist, review), meeting=meeting, part=part)
+    return agenda_content(
+        agenda_sheet(found, review, before, part), made_of(checklist, review), meeting=meeting, part=part
+    )
 
 
 def a_visit(
@@ -252,6 +254,6 @@ def test_an_answer_without_anything_else_makes_a_sheet() -> None:
     review = replace(a_drawn_review(checklist, 1, NOTHING), answers={"LW-01": Answer("LW-01")})
     found = agenda(checklist, review, figures_of(checklist, review), 40)
 
-    content = agenda_content(agenda_sheet(found, None, 1), made_of(checklist, review), meeting="", part=1)
+    content = agenda_content(agenda_sheet(found, review, None, 1), made_of(checklist, review), meeting="", part=1)
 
     assert "LW-01" in pages_of(agenda_pdf(content))[0]
