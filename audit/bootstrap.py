@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Literal
 
 from audit import PRODUCT, __version__, data_dir
 from audit.content import load_library
-from audit.domain.agenda import USUAL_MINUTES, agenda
+from audit.domain.agenda import USUAL_MINUTES
 from audit.domain.agenda_sheet import agenda_sheet
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
-from audit.domain.edition_changes import changed_words
 from audit.domain.returns import FileRead
 from audit.domain.review import URN, Review
 from audit.domain.visit import VISIT_MINUTES, visit
@@ -242,15 +241,9 @@ class App:
 
     def agenda_sheet(self, opened: "Opened", order: AgendaOrder) -> "AgendaSheet":
         """The agenda of a review in words."""
-        found = agenda(
-            opened.checklist,
-            opened.review,
-            opened.figures,
-            order.minutes,
-            earlier=opened.earlier,
-            changed=changed_words(opened.since_last),
-            contents=opened.contents,
-        )
+        from audit.services.agendas import agenda_of  # noqa: PLC0415  (not needed for scoring)
+
+        found = agenda_of(opened, order.minutes)
         return agenda_sheet(found, opened.review, opened.previous, order.part)
 
     def agenda_pdf(self, opened: "Opened", order: AgendaOrder) -> bytes:

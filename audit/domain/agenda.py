@@ -74,7 +74,28 @@ def agenda(
     changed: Collection[str] = frozenset(),
     contents: Contents = NO_OTHERS,
 ) -> Agenda:
-    """The agenda of a review for a number of minutes.
+    """The agenda of a review for a number of minutes; the rest as in `with_reasons`."""
+    found = with_reasons(
+        checklist, review, figures, earlier=earlier, in_dispute=in_dispute, changed=changed, contents=contents
+    )
+    named = {one.item.id for one in found}
+    rest = tuple(item for item, _ in in_scope_with_answers(checklist, review) if item.id not in named)
+    fit = places(minutes)
+    spare = () if found else next_to_check(checklist, review)[:fit]
+    return Agenda(minutes, found[:fit], found[fit:], rest, spare)
+
+
+def with_reasons(
+    checklist: Checklist,
+    review: Review,
+    figures: ReviewFigures,
+    *,
+    earlier: Sequence[Review] = (),
+    in_dispute: Collection[str] = frozenset(),
+    changed: Collection[str] = frozenset(),
+    contents: Contents = NO_OTHERS,
+) -> tuple[AgendaItem, ...]:
+    """Every item that has a reason to take the board's time, in the order of the agenda.
 
     `earlier` are the reviews of the school before this one; `in_dispute` the items whose raters do not agree; `changed`
     those that ask in other words than last time; `contents` the checklists the earlier reviews were
@@ -82,7 +103,6 @@ def agenda(
     """
     before = previous_of(earlier)
     found: list[AgendaItem] = []
-    rest: list[Item] = []
     unlooked = not_looked_at(checklist, review, earlier, contents=contents)
     for item, answer in in_scope_with_answers(checklist, review):
         holds = _holds(item, answer, review)
@@ -95,8 +115,6 @@ def agenda(
         reasons = tuple(reason for reason in AgendaReason if holds[reason])
         if reasons:
             found.append(AgendaItem(item, answer, reasons, _last(item, before)))
-        else:
-            rest.append(item)
     order, place = list(AgendaReason), checklist.place
     found.sort(
         key=lambda one: (
@@ -107,9 +125,7 @@ def agenda(
             place[one.item.id],
         )
     )
-    fit = places(minutes)
-    spare = () if found else next_to_check(checklist, review)[:fit]
-    return Agenda(minutes, tuple(found[:fit]), tuple(found[fit:]), tuple(rest), spare)
+    return tuple(found)
 
 
 def _holds(item: Item, answer: Answer | None, review: Review) -> dict[AgendaReason, bool]:
