@@ -17,6 +17,7 @@ from audit.domain.agenda import USUAL_MINUTES
 from audit.domain.agenda_sheet import agenda_sheet
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
+from audit.domain.edition_changes import changed_words
 from audit.domain.returns import FileRead
 from audit.domain.review import URN, Review
 from audit.domain.visit import VISIT_MINUTES, visit
@@ -232,6 +233,7 @@ class App:
             previous=opened.previous,
             earlier=opened.earlier,
             contents=opened.contents,
+            changed=changed_words(opened.since_last),
             actions=opened.actions,
             agenda_item=order.agenda_item.strip(),
             meeting=order.meeting.strip(),

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from audit.domain.agenda import AgendaItem, with_reasons
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
-from audit.domain.gaps import gaps, in_scope_with_answers, stale
 from audit.domain.movement import movements
 from audit.domain.words import (
+    AGENDA_REASON_WORDS,
     MOVEMENT_WORDS,
     NOT_APPLICABLE,
     RATING_SHAPES,
     RATING_WORDS,
-    UNKNOWN,
+    AgendaReason,
     Movement,
     Rating,
     Strength,
@@ -35,49 +36,33 @@ class Attention:
 
 
 def attention_list(paper: PaperInput) -> tuple[Attention, ...]:
-    """Every item with a reason, in the order of the board's agenda: blockers, must or critical below in place,
-    don't-knows, unanswered, stale evidence, then the worst gap.
-    """
-    blockers = paper.whole.overall.blockers
+    """Every item of this part with a reason, in the order of the board's agenda; what became worse says so as well."""
     moved: dict[str, Movement] = {}
     if paper.previous:
         listed = movements(paper.shown, paper.previous, paper.review, paper.earlier, contents=paper.shown_contents)
         moved = {one.item: one.movement for one in listed if one.movement in WORSE}
-    worst = {gap.item.id: place for place, gap in enumerate(gaps(paper.shown, paper.review))}
-    found: list[tuple[int, bool, int, int, Attention]] = []
-    for item, answer in in_scope_with_answers(paper.shown, paper.review):
-        reasons = _reasons(paper, item, answer, blocker=item.id in blockers, gap=item.id in worst)
-        if reasons:
-            words = [text for _, text in reasons]
-            if item.id in moved:
-                words.append(f"{MOVEMENT_WORDS[moved[item.id]].lower()} since last time")
-            last = worst.get(item.id, len(worst))
-            first = min(place for place, _ in reasons)
-            found.append(
-                (first, not item.decisive, last, paper.checklist.place[item.id], Attention(item, answer, tuple(words)))
-            )
-    return tuple(entry[-1] for entry in sorted(found, key=lambda entry: entry[:-1]))
+    found = with_reasons(
+        paper.shown,
+        paper.review,
+        paper.whole,
+        earlier=paper.earlier,
+        changed=paper.changed,
+        contents=paper.shown_contents,
+    )
+    return tuple(Attention(one.item, one.answer, _words(one, moved.get(one.item.id))) for one in found)
 
 
-def _reasons(
-    paper: PaperInput, item: Item, answer: Answer | None, *, blocker: bool, gap: bool
-) -> list[tuple[int, str]]:
-    """Each reason with its place on the agenda."""
-    value = answer.value if answer else None
-    found: list[tuple[int, str]] = []
-    if blocker:
-        found.append((0, "it keeps the judgement where it is"))
-    if item.decisive and value not in (Rating.IN_PLACE, Rating.EMBEDDED, NOT_APPLICABLE):
-        found.append((1 if isinstance(value, Rating) else 2 if value is UNKNOWN else 3, _decisive(item)))
-    if value is UNKNOWN:
-        found.append((2, "nobody has asked yet"))
-    if value is None:
-        found.append((3, "no answer yet"))
-    if answer is not None and stale(item, answer, paper.review.assessed_on):
-        found.append((4, "its evidence is too old to count"))
-    if gap and not found:
-        found.append((5, "below its target"))
-    return found
+def _words(one: AgendaItem, moved: Movement | None) -> tuple[str, ...]:
+    """The reasons in words; a gap is told by the rating beside it, so it is named only where it is the one reason."""
+    reasons = [reason for reason in one.reasons if reason is not AgendaReason.WORST_GAP] or [AgendaReason.WORST_GAP]
+    kind = _decisive(one.item)
+    said = [kind if reason is AgendaReason.DECISIVE_BELOW else AGENDA_REASON_WORDS[reason] for reason in reasons]
+    value = one.answer.value if one.answer else None
+    if one.item.decisive and not isinstance(value, Rating) and value is not NOT_APPLICABLE:
+        said.insert(1, kind)
+    if moved is not None:
+        said.append(f"{MOVEMENT_WORDS[moved].lower()} since last time")
+    return tuple(said)
 
 
 def _decisive(item: Item) -> str:
@@ -88,7 +73,7 @@ def attention(paper: PaperInput) -> Section:
     """At most five items; each with its answer, why, and the question to ask."""
     every = attention_list(paper)
     if not every:
-        none = "No item of this part is below target, unknown, unanswered or resting on evidence too old to count."
+        none = "No item of this part has a reason to take the board’s time."
         return Section("What needs the board’s attention", (Words(none),))
     rows = tuple(_row(entry) for entry in every[:MOST_ITEMS])
     table = Table(

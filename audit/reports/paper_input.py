@@ -54,6 +54,8 @@ class PaperInput:
     """Every review before this one, oldest first."""
     contents: Contents = field(default_factory=dict[str, Checklist])
     """The checklists the reviews were answered on, by the hash of their content."""
+    changed: frozenset[str] = frozenset()
+    """The items that ask in other words than last time."""
     actions: tuple[Action, ...] = ()
     agenda_item: str = ""
     meeting: str = ""

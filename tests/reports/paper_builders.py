@@ -154,7 +154,7 @@ def a_paper(
         "today": TODAY,
         "product": "Governor Self-Audit 0.1.0",
         "previous": None if first else previous,
-        "earlier": () if first else (older,),
+        "earlier": () if first else (older, previous),
         "actions": some_actions(checklist),
         "agenda_item": "7",
         "meeting": "Full governing body, 25 November 2026",

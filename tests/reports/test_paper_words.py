@@ -20,6 +20,7 @@ from paper_builders import (
     a_paper,
 )
 
+from audit.domain.agenda import agenda
 from audit.domain.figures import rounded
 from audit.domain.gaps import in_scope_with_answers, stale
 from audit.domain.movement import by_movement, like_for_like, movements
@@ -403,6 +404,30 @@ def test_attention_puts_what_holds_the_judgement_first_and_gives_every_reason() 
     assert first.item.decisive
     assert len(set(first.reasons)) == len(first.reasons)
     assert len({one.item.id for one in attention_list(paper)}) == len(attention_list(paper))
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_attention_is_the_agenda_of_what_the_part_may_show(paper: PaperInput) -> None:
+    found = agenda(paper.checklist, paper.review, paper.whole, 400, earlier=paper.earlier)
+
+    shown = [one.item.id for one in found.items if one.item.id in paper.shown.by_id]
+
+    assert [one.item.id for one in attention_list(paper)] == shown
+
+
+def test_attention_names_a_gap_only_where_nothing_weightier_speaks_for_the_item() -> None:
+    items = (an_item("IS-01"), an_item("IS-02", strength=Strength.MUST), an_item("IS-03"))
+    review = a_review({"IS-01": Rating.PARTLY_IN_PLACE, "IS-02": Rating.PARTLY_IN_PLACE})
+    paper = a_paper(first=True, checklist=a_checklist(*items), review=review, actions=())
+
+    reasons = {one.item.id: one.reasons for one in attention_list(paper)}
+
+    assert reasons == {
+        "IS-02": ("a legal duty",),
+        "IS-03": ("nobody has answered it this time",),
+        "IS-01": ("below its target",),
+    }
 
 
 def test_a_review_with_everything_embedded_has_few_words_for_the_board() -> None:
