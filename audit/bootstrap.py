@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from audit.reports.sheet_input import SheetInput
     from audit.services.follow_ups import FollowUpService
     from audit.services.imports import ImportService
+    from audit.services.new_words import NewWordsService
     from audit.services.reviews import Opened, ReviewService
 
 DATABASE_VARIABLE = "AUDIT_DATABASE_URL"
@@ -135,6 +136,13 @@ class App:
         from audit.services.imports import ImportService  # noqa: PLC0415  (not needed for scoring)
 
         return ImportService(self.reviews)
+
+    @cached_property
+    def new_words(self) -> "NewWordsService":
+        """Taking up the checklist’s new words in an open review."""
+        from audit.services.new_words import NewWordsService  # noqa: PLC0415  (not needed for scoring)
+
+        return NewWordsService(self.reviews)
 
     @cached_property
     def follow_ups(self) -> "FollowUpService":

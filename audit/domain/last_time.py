@@ -1,6 +1,7 @@
 """What was answered last time about what an item asks now, whatever its words and its id were then."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from audit.domain.answers import Answer
@@ -23,6 +24,7 @@ class LastTime:
     edition: str
     change: Became
     from_items: tuple[tuple[Item, Answer | None], ...]
+    set_aside: bool = False
 
     @property
     def relation(self) -> Relation:
@@ -42,6 +44,18 @@ class LastTime:
         return self.answer is not None and self.relation is Relation.UNCHANGED
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Answers of an open review that stopped counting when new words were taken up.
+
+    `asked` is the checklist they were given on, `since` what became of its items in the one the review has now.
+    """
+
+    asked: Checklist
+    since: EditionChanges
+    answers: Mapping[str, Answer]
+
+
 def last_time_of(item_id: str, before: Review, asked: Checklist, since: EditionChanges) -> LastTime | None:
     """Last time's answer to an item, from a review answered on `asked`; None where nothing was said that bears on it.
 
@@ -54,6 +68,12 @@ def last_time_of(item_id: str, before: Review, asked: Checklist, since: EditionC
     if all(answer is None for _, answer in pairs) and change.relation is not Relation.NEW:
         return None
     return LastTime(before.assessed_on, asked.edition, change, pairs)
+
+
+def set_aside_for(item_id: str, review: Review, aside: SetAside) -> LastTime | None:
+    """The answer that this review had to an item before it took up new words; None where it had none."""
+    found = last_time_of(item_id, replace(review, answers=aside.answers), aside.asked, aside.since)
+    return None if found is None or not found.from_items else replace(found, set_aside=True)
 
 
 def _valued(answer: Answer | None) -> Answer | None:

@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     ACTION_SAVED = "action_saved"
     REVIEW_AGREED = "review_agreed"
     REVIEW_REOPENED = "review_reopened"
+    CONTENT_TAKEN_UP = "content_taken_up"
 
 
 CHANGE_WORDS = {
@@ -38,6 +39,7 @@ CHANGE_WORDS = {
     ChangeKind.ACTION_SAVED: "Saved an action",
     ChangeKind.REVIEW_AGREED: "Agreed the review",
     ChangeKind.REVIEW_REOPENED: "Re-opened the review",
+    ChangeKind.CONTENT_TAKEN_UP: "Took up the checklist’s new words",
 }
 
 

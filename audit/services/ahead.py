@@ -39,6 +39,7 @@ class Ahead:
     def take(self, change: Change) -> None:
         """Put in what a change would leave behind."""
         review = change.review or self.review(change.review_id)
-        given = {answer.item: answer for answer in change.answers}
-        carried = {item: answer for item, answer in review.carried.items() if item not in given}
-        self.reviews[review.id] = replace(review, answers={**review.answers, **given}, carried=carried)
+        known = {**review.answers, **review.carried, **{answer.item: answer for answer in change.answers}}
+        counting = {item: answer for item, answer in known.items() if not answer.carried_from}
+        carried = {item: answer for item, answer in known.items() if answer.carried_from}
+        self.reviews[review.id] = replace(review, answers=counting, carried=carried)

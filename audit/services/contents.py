@@ -1,6 +1,7 @@
 """The checklist a review was answered on: the library's while it is the very same, else the one the store has kept."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from audit.domain.answered_on import Contents
 from audit.domain.checklist import Checklist, Library
 from audit.domain.review import Review
 from audit.domain.store import ReviewStore
+from audit.domain.trail import ChangeKind
 
 MOST_KEPT_AT_HAND = 16
 """Contents read from the store that stay at hand: more than one school's reviews are ever spread over."""
@@ -25,7 +27,7 @@ class ReviewContents:
     """Finds the words a review was answered on; every part that reads a stored review asks here."""
 
     def __init__(self, store: ReviewStore, library: Library) -> None:
-        self._library = library
+        self._store, self._library = store, library
         self._by_hash = {
             each.content_hash: each for each in (*library.superseded.values(), *library.checklists.values())
         }
@@ -53,6 +55,23 @@ class ReviewContents:
     def of_each(self, reviews: Iterable[Review]) -> Contents:
         """The checklists of these reviews, by the hash they go by."""
         return {review.content_hash: self.of(review).checklist for review in reviews}
+
+    def given_on(self, review: Review) -> Mapping[str, Checklist]:
+        """The checklist on which each answer was given that stopped counting when new words were taken up.
+
+        The trail says it; where its content was erased, the edition named with the answer does as far as it is known.
+        """
+        found: dict[str, Checklist] = {}
+        for line in reversed(self._store.trail(review.id)):
+            if line.entry.kind is ChangeKind.CONTENT_TAKEN_UP and line.old:
+                was = json.loads(line.old)
+                asked = self.of_hash(was["review"]["content_hash"])
+                found |= {item: asked for item in was["answers"] if asked is not None and item not in found}
+        for item, answer in review.carried.items():
+            named = self._library.of_edition(review.checklist, answer.carried_from)
+            if named is not None:
+                found.setdefault(item, named)
+        return {item: found[item] for item in review.carried if item in found and item in found[item].by_id}
 
     def of_hash(self, content_hash: str) -> Checklist | None:
         """The checklist with this very content; None where it is nowhere."""

@@ -154,13 +154,16 @@ def _merged(given: Return, answer: Answer, stored: Answer) -> Answer:
     fields = {field: getattr(answer, field) for field in given.given.get(answer.item, ())}
     if "value" in fields and fields["value"] is not NOT_APPLICABLE and "na_reason" not in fields:
         fields["na_reason"] = ""
-    merged = replace(stored, **fields, carried_from="")
+    carried_from = "" if "value" in fields else stored.carried_from  # only a rating counts again after new words
+    merged = replace(stored, **fields, carried_from=carried_from)
     return merged if merged == stored else replace(merged, stands_from=None)
 
 
 def _cell(given: Return, stored: Answer, merged: Answer, field: str) -> CellChange:
     old, new = field_text(stored, field), field_text(merged, field)
-    outcome = Outcome.UNCHANGED if getattr(stored, field) == getattr(merged, field) else Outcome.USED
+    counts_again = field == "value" and merged.carried_from != stored.carried_from
+    same = getattr(stored, field) == getattr(merged, field) and not counts_again
+    outcome = Outcome.UNCHANGED if same else Outcome.USED
     return CellChange(given.places.get((stored.item, field), ""), stored.item, field, old, new, outcome)
 
 

@@ -11,7 +11,7 @@ from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
 from audit.domain.edition_changes import EditionChanges, changes_between
 from audit.domain.follow_up import asked_items, check_day_after_standing, stands
-from audit.domain.last_time import LastTime, last_time_of
+from audit.domain.last_time import LastTime, SetAside, last_time_of, set_aside_for
 from audit.domain.privacy import identifiers_in
 from audit.domain.review import (
     Action,
@@ -55,6 +55,8 @@ class Opened:
     """What became of each item since the previous review; None without one."""
     words_kept: bool = True
     """Is `checklist` what the review was answered on, word for word? Else it is the nearest there is."""
+    aside: tuple[SetAside, ...] = ()
+    """Answers that stopped counting when new words were taken up, by the checklist they were given on."""
 
     @property
     def previous(self) -> Review | None:
@@ -72,10 +74,25 @@ class Opened:
         return asked_items(self.items, self.review)
 
     def last_time(self, item_id: str) -> LastTime | None:
-        """What the previous review says of this item, or of those that asked for it then; None: nothing."""
+        """What was said of this item, or of those that asked for it then; None: nothing.
+
+        It is what this review said before it took up new words, if it did, else what the previous review says.
+        """
+        for aside in self.aside:
+            if (found := set_aside_for(item_id, self.review, aside)) is not None:
+                return found
         if self.previous is None or self.since_last is None:
             return None
         return last_time_of(item_id, self.previous, self.words_of(self.previous), self.since_last)
+
+    def to_answer(self, item_id: str) -> Answer:
+        """What the answer to an item starts from: what is kept; after new words its rating has to be chosen anew."""
+        kept = self.review.answer_kept(item_id)
+        if not kept.carried_from:
+            return kept
+        return replace(
+            kept, value=None, na_reason="", checked_by="", checked_on=None, stands_from=None, carried_from=""
+        )
 
     def words_of(self, review: Review) -> Checklist:
         """The checklist that one of these reviews was answered on."""
@@ -90,6 +107,7 @@ def opened_with(
     *,
     actions: tuple[Action, ...] = (),
     words_kept: bool = True,
+    aside: tuple[SetAside, ...] = (),
 ) -> Opened:
     """A review with its figures and what became of its items since the previous one; `contents` hold every review's."""
     checklist = contents[review.content_hash]
@@ -103,6 +121,7 @@ def opened_with(
         contents=contents,
         since_last=changes_between(library, contents[previous.content_hash], checklist) if previous else None,
         words_kept=words_kept,
+        aside=aside,
     )
 
 
@@ -149,6 +168,19 @@ class ReviewService:
             self.contents.of_each((*earlier, review)),
             actions=tuple(self.store.actions(review.school.urn)),
             words_kept=answered.kept,
+            aside=self._set_aside(review, answered.checklist) if review.carried else (),
+        )
+
+    def _set_aside(self, review: Review, checklist: Checklist) -> tuple[SetAside, ...]:
+        given_on = self.contents.given_on(review)
+        contents = {asked.content_hash: asked for asked in given_on.values()}
+        return tuple(
+            SetAside(
+                asked,
+                changes_between(self.library, asked, checklist),
+                {item: review.carried[item] for item, on in given_on.items() if on is asked},
+            )
+            for asked in contents.values()
         )
 
     def start(self, school: School, checklist_id: str, assessed_on: date, who: Person, how: str = IN_THE_APP) -> Saved:
@@ -200,6 +232,11 @@ class ReviewService:
         check_answer(item, answer, setting=review.school.setting, today=self.today())
         check_no_pupil_data(answer.note, answer.evidence_ref, answer.evidence_by, answer.na_reason)
         stored = review.answer_kept(answer.item)
+        if stored.carried_from and answer.value is None:
+            raise NotAllowedError(
+                f"{answer.item} asks in other words now. Read what changed and choose the rating anew; what you say "
+                "beside it is kept with the rating."
+            )
         if stands(stored):
             answer = _answered_after_all(answer, stored, who)
         if replace(answer, version=stored.version, proposed_by=stored.proposed_by) == stored:
@@ -228,6 +265,7 @@ class ReviewService:
             checked_by="",
             checked_on=None,
             stands_from=None,
+            carried_from="",
         )
         return self.save_answer(opened.review.id, confirmed, who)
 

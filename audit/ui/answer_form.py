@@ -20,7 +20,7 @@ from audit.ui.html import el, paragraph, show
 
 def answer_form(app: App, opened: Opened, item: Item, person: Person) -> None:
     """Draw the form over what is kept, last time's answer beside it."""
-    stored = opened.review.answers.get(item.id, Answer(item.id))
+    stored = opened.to_answer(item.id)
     mine = state.session()
     if mine.typed.get("item") != f"{item.id}.{mine.visit}":
         mine.typed = {"item": f"{item.id}.{mine.visit}"}

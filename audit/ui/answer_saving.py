@@ -19,7 +19,7 @@ from audit.ui.item_menu import neighbour, show_item
 def save(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> None:
     """Keep the answer and go on to the next item; where it cannot be kept, stay and say why."""
     mine = state.session()
-    stored = opened.review.answers.get(item.id, Answer(item.id))
+    stored = opened.to_answer(item.id)
     try:
         answer = typed_answer(opened, stored, prefix)
         changed = {name for name in ANSWER_FIELDS if getattr(answer, name) != getattr(stored, name)}

@@ -4,49 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import a_library, an_item
+from editions import a_wide_desk, mended, moved_on, next_edition
 from service_builders import CHAIR, CORE, DSL, TODAY, Desk
 
 from audit.domain.answers import Answer
-from audit.domain.checklist import Checklist
-from audit.domain.edition_map import EditionMap, ItemChange
 from audit.domain.review import Action
-from audit.domain.words import Rating, Relation
+from audit.domain.words import Rating
 from audit.errors import NotAllowedError, NotFoundError
-from audit.services.reviews import ReviewService
 
 LAST_YEAR = date(2025, 11, 18)
 
 
-def reworded(checklist: Checklist) -> Checklist:
-    """The same edition with other words for IS-01 and without DP-01, which two new items now ask."""
-    items = [
-        replace(item, question="Is it asked in other words?") if item.id == "IS-01" else item
-        for item in checklist.items
-        if item.id != "DP-01"
-    ]
-    return replace(checklist, items=(*items, an_item("DP-31"), an_item("DP-32")), content_hash="1" * 64)
+@pytest.fixture
+def desk() -> Desk:
+    return a_wide_desk()
 
 
-def next_edition(checklist: Checklist) -> Checklist:
-    """The same as an edition of its own, with a map."""
-    changes = [
-        ItemChange(Relation.REWORDED if item.id == "IS-01" else Relation.UNCHANGED, (item.id,), (item.id,))
-        for item in checklist.items
-        if item.id != "DP-01"
-    ]
-    changes.append(ItemChange(Relation.SPLIT, ("DP-01",), ("DP-31", "DP-32"), "Two are asked now."))
-    map_ = EditionMap("kcsie-2021", tuple(changes))
-    return replace(reworded(checklist), edition="kcsie-2027", follows="kcsie-2021", edition_map=map_)
-
-
-def moved_on(desk: Desk, checklist: Checklist, *superseded: Checklist) -> ReviewService:
-    """The service of a later version of the product, over the same store."""
-    library = a_library(checklist, superseded={(each.id, each.edition): each for each in superseded})
-    return ReviewService(desk.store, library, desk.clock)
-
-
-@pytest.mark.parametrize("later", [reworded, next_edition])
+@pytest.mark.parametrize("later", [mended, next_edition])
 def test_an_agreed_review_shows_its_own_words_and_figures_for_good(desk: Desk, later):
     review = desk.an_agreed_review(
         LAST_YEAR, WT_01=Rating.IN_PLACE, IS_01=Rating.PARTLY_IN_PLACE, DP_01=Rating.EMBEDDED
@@ -88,11 +62,11 @@ def test_a_new_review_is_started_on_the_new_words(desk: Desk):
 def test_where_its_own_words_were_not_kept_the_nearest_stand_in_and_it_says_so(desk: Desk):
     review = desk.a_review(LAST_YEAR, WT_01=Rating.IN_PLACE)
     desk.store._state.contents.clear()
-    mended = replace(desk.checklist, content_hash="2" * 64)
+    nearest = replace(desk.checklist, content_hash="2" * 64)
 
-    opened = moved_on(desk, next_edition(desk.checklist), mended).open(review)
+    opened = moved_on(desk, next_edition(desk.checklist), nearest).open(review)
 
-    assert opened.checklist is mended
+    assert opened.checklist is nearest
     assert not opened.words_kept
 
 
@@ -107,14 +81,14 @@ def test_words_that_are_still_the_librarys_are_kept_with_the_next_change_of_the_
 def test_nearest_words_are_never_kept_as_if_they_were_its_own(desk: Desk):
     review = desk.a_review(WT_01=Rating.IN_PLACE)
     desk.store._state.contents.clear()
-    service = moved_on(desk, reworded(desk.checklist))
+    service = moved_on(desk, mended(desk.checklist))
     service.agree(service.open(review), CHAIR, agreed_on=TODAY)
 
     assert desk.store._state.contents == {}
     assert service.open(review).review.content_hash == desk.checklist.content_hash
 
 
-@pytest.mark.parametrize("later", [reworded, next_edition])
+@pytest.mark.parametrize("later", [mended, next_edition])
 def test_only_an_answer_on_unchanged_words_is_confirmed_with_one_key(desk: Desk, later):
     desk.an_agreed_review(LAST_YEAR, WT_01=Rating.IN_PLACE, IS_01=Rating.IN_PLACE, DP_01=Rating.IN_PLACE)
     service = moved_on(desk, later(desk.checklist), desk.checklist)
@@ -134,7 +108,7 @@ def test_an_action_for_an_item_that_is_asked_no_more_can_still_be_done(desk: Des
     action = Action("", review, "DP-01", "Write it down.", "DPO", TODAY)
     desk.reviews.save_action(action, DSL)
     desk.store._state.contents.clear()
-    service = moved_on(desk, reworded(desk.checklist))
+    service = moved_on(desk, mended(desk.checklist))
     (kept,) = service.open(review).actions
 
     service.save_action(replace(kept, owner="Head"), DSL)
