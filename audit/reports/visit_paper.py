@@ -6,10 +6,13 @@ from datetime import date
 
 from audit.domain.dates import long_date
 from audit.domain.visit_sheet import FOUND, TICKS, WARNING, VisitLine, VisitSheet
+from audit.reports.phrases import shortened
 from audit.reports.sheet_input import SheetInput
 from audit.reports.typeset import typeset
 
 TITLE = "Visit sheet"
+LONGEST_RUNNING = 60
+"""Signs of a name that share one line with the day and the warning."""
 CONTROLLER_HEADINGS = ("Item", "What it asks", "Whom to ask", "When somebody last looked")
 
 
@@ -27,6 +30,8 @@ class VisitContent:
 
     title: str
     school: str
+    running: str
+    """The school's name as it stands on top of every page: one line."""
     visit_day: str
     facts: tuple[tuple[str, str], ...]
     lead: tuple[str, ...]
@@ -59,6 +64,7 @@ def visit_content(sheet: VisitSheet, made: SheetInput, *, visit_on: date | None)
     return VisitContent(
         title=TITLE,
         school=review.school.name,
+        running=shortened(review.school.name, LONGEST_RUNNING),
         visit_day=long_date(visit_on) if visit_on else "",
         facts=(("Review for", long_date(review.assessed_on)), ("Guidance", made.edition), ("URN", review.school.urn)),
         lead=tuple(text for text in (sheet.lead, sheet.confidential) if text),

@@ -62,3 +62,15 @@ def test_the_screen_does_not_show_the_room_to_write(board: Board) -> None:
     board.visit("/visit").sees("6 items in 60 minutes")
 
     assert not board.main.locator(".look .write").first.is_visible()
+
+
+def test_paper_is_white_and_ink_dark_in_either_scheme(board: Board) -> None:
+    board.visit("/agenda").sees("10 items, 4 minutes each")
+    board.page.emulate_media(media="print")
+
+    def colour(where: str, what: str) -> str:
+        return str(board.page.eval_on_selector(where, f"one => getComputedStyle(one).{what}"))
+
+    assert colour(".stApp", "backgroundColor") == "rgb(255, 255, 255)"
+    for where in ("main h1, .stMain h1", ".agenda li p", ".agenda .what span"):
+        assert colour(where, "color") in {"rgb(11, 12, 12)", "rgb(80, 90, 95)"}

@@ -183,6 +183,14 @@ class TestTheVisitSheet:
             assert "Alder Row Primary School · Visit sheet · 22 November 2026" in " ".join(text.split())
             assert "No names, no case detail" in text
 
+    def test_a_long_name_is_whole_once_and_one_line_on_top_of_every_page(self) -> None:
+        name = "The Federation of Saint Longname-under-Hill and Little Longname Church of England Primary Schools"
+
+        pages = [" ".join(text.split()) for text in pages_of(visit_pdf(a_visit(60, school=name)))]
+
+        assert sum(text.count(name) for text in pages) == 1
+        assert all(text.startswith("The Federation of Saint Longname-under-Hill and Little… · Visit") for text in pages)
+
     def test_what_the_trust_answers_stands_apart_in_a_table(self) -> None:
         items = tuple(replace(item, held_by=an_item().held_by.CONTROLLER) for item in CHECKLIST.items)
 
