@@ -192,7 +192,7 @@ def _status(raw: Raw) -> LawStatus:
         says=a_text(given, "says"),
         enacted_on=a_day(given, "enacted_on"),
         in_force_from=optional(given, "in_force_from", date),
-        sure=a_text(given, "sure"),
+        sure=Sure(a_text(given, "sure")),
         checked_on=a_day(given, "checked_on"),
         source=a_text(given, "source"),
     )

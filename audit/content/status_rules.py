@@ -5,7 +5,7 @@ from datetime import date
 
 from audit.content.draft import Draft, text_of
 from audit.content.folder import mapping
-from audit.domain.words import Strand
+from audit.domain.words import Strand, Sure
 from audit.errors import Problem
 
 
@@ -21,7 +21,7 @@ def status_problems(draft: Draft) -> Iterator[Problem]:
         yield draft.problem("status_needless", "only an item of the law watch has a status: take it out.", "status")
     status = mapping(draft.raw["status"])
     enacted, in_force, checked = (status.get(field) for field in ("enacted_on", "in_force_from", "checked_on"))
-    if status.keys() >= {"in_force_from", "sure"} and (in_force is None) != (text_of(status, "sure") == "unknown"):
+    if status.keys() >= {"in_force_from", "sure"} and (in_force is None) != (text_of(status, "sure") == Sure.UNKNOWN):
         message = "a day in force that is null is unknown, and one that is given is stated or inferred: change one."
         yield draft.problem("status_sure", message, "status", "sure")
     for field, day in (("in_force_from", in_force), ("checked_on", checked)):

@@ -48,12 +48,12 @@ class LawStatus:
     says: str
     enacted_on: date
     in_force_from: date | None
-    sure: str
+    sure: Sure
     checked_on: date
     source: str
 
     def __post_init__(self) -> None:
-        if (self.in_force_from is None) != (self.sure == "unknown"):
+        if (self.in_force_from is None) != (self.sure is Sure.UNKNOWN):
             raise ValueError(f"{self.law}: its day in force is unknown, or given and not unknown.")
 
 

@@ -4,7 +4,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Item, LawStatus
 from audit.domain.dates import long_date
 from audit.domain.display import evidence_text
-from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Strength, Value
+from audit.domain.words import NOT_APPLICABLE, STRENGTH_WORDS, UNKNOWN, NotRated, Rating, Strength, Sure, Value
 
 UNKNOWN_MEANS = "Nobody has asked yet. If somebody was asked and could show nothing, choose “Not in place”."
 LONGEST_SHORT_QUESTION = 60
@@ -39,7 +39,7 @@ def status_text(status: LawStatus) -> str:
     if status.in_force_from is None:
         came = "not known to be in force for schools or colleges"
     else:
-        sure = "" if status.sure == "stated" else "thought to be "
+        sure = "" if status.sure is Sure.STATED else "thought to be "
         came = f"{sure}in force from {long_date(status.in_force_from)}"
     return (
         f"Enacted on {long_date(status.enacted_on)}; {came}. Checked on {long_date(status.checked_on)}: {status.source}"

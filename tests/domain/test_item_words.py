@@ -14,7 +14,7 @@ from audit.domain.checklist import LawStatus
 from audit.domain.display import evidence_text
 from audit.domain.item_words import level_text, said_beside, shortened, status_text, values_offered, weight_text
 from audit.domain.knowing import BOARD_SIDE, check_knowing, on_the_boards_side
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Strand, Strength
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Strand, Strength, Sure
 from audit.errors import NotAllowedError
 
 A_DAY = date(2025, 11, 3)
@@ -80,15 +80,15 @@ def test_every_answer_offered_has_its_meaning_and_every_item_its_weight(checklis
         assert ("legal duty" in weight_text(item)) is (item.strength is Strength.MUST)
 
 
-WATCHED = LawStatus("Some Act", "It asks.", date(2026, 4, 29), None, "unknown", date(2026, 11, 22), "the Act.")
+WATCHED = LawStatus("Some Act", "It asks.", date(2026, 4, 29), None, Sure.UNKNOWN, date(2026, 11, 22), "the Act.")
 
 
 @pytest.mark.parametrize(
     ("day", "sure", "says"),
     [
-        (None, "unknown", "not known to be in force for schools or colleges"),
-        (date(2026, 9, 1), "stated", "29 April 2026; in force from 1 September 2026"),
-        (date(2026, 9, 1), "inferred", "thought to be in force from 1 September 2026"),
+        (None, Sure.UNKNOWN, "not known to be in force for schools or colleges"),
+        (date(2026, 9, 1), Sure.STATED, "29 April 2026; in force from 1 September 2026"),
+        (date(2026, 9, 1), Sure.INFERRED, "thought to be in force from 1 September 2026"),
     ],
 )
 def test_a_law_to_watch_says_how_far_it_has_come_and_when_that_was_looked_up(day, sure, says):
@@ -99,7 +99,7 @@ def test_a_law_to_watch_says_how_far_it_has_come_and_when_that_was_looked_up(day
     assert text.endswith(". Checked on 22 November 2026: the Act.")
 
 
-@pytest.mark.parametrize(("day", "sure"), [(None, "stated"), (date(2026, 9, 1), "unknown")])
+@pytest.mark.parametrize(("day", "sure"), [(None, Sure.STATED), (date(2026, 9, 1), Sure.UNKNOWN)])
 def test_a_day_in_force_is_known_or_unknown_never_both(day, sure):
     with pytest.raises(ValueError, match="day in force"):
         replace(WATCHED, in_force_from=day, sure=sure)
