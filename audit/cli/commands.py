@@ -60,7 +60,8 @@ def checklist_show(app: App, options: Namespace, out: Output) -> bool:
     """Show every item of a checklist."""
     checklist = app.library.checklist(options.id)
     out.done(
-        checklist_json(checklist), (f"{item.id}  {paragraph_text(item)}  {item.question}" for item in checklist.items)
+        checklist_json(checklist),
+        (f"{item.id}  {paragraph_text(item) or 'No paragraph'}  {item.question}" for item in checklist.items),
     )
     return False
 

@@ -137,6 +137,11 @@ class Checklist:
     follows: str | None = None
     edition_map: EditionMap | None = None
 
+    @property
+    def subject(self) -> str:
+        """What it is about: its title without the paragraphs in brackets."""
+        return self.title.partition(" (")[0]
+
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """Every item by its id."""

@@ -34,16 +34,22 @@ def weight_text(item: Item) -> str:
     return f"{critical}{STRENGTH_WORDS[item.strength]}. It counts {_COUNTS[item.weight]} in the score."
 
 
-def status_text(status: LawStatus) -> str:
-    """`Enacted on 29 April 2026; not known to be in force for schools. Checked on 22 November 2026: the Act.`"""
+READINESS = "This asks only whether the board is ready. It counts as good practice, never as a duty missed."
+
+
+def how_far(status: LawStatus) -> str:
+    """`Enacted on 29 April 2026; not known to be in force for schools or colleges. Checked on 22 November 2026`."""
     if status.in_force_from is None:
         came = "not known to be in force for schools or colleges"
     else:
         sure = "" if status.sure is Sure.STATED else "thought to be "
         came = f"{sure}in force from {long_date(status.in_force_from)}"
-    return (
-        f"Enacted on {long_date(status.enacted_on)}; {came}. Checked on {long_date(status.checked_on)}: {status.source}"
-    )
+    return f"Enacted on {long_date(status.enacted_on)}; {came}. Checked on {long_date(status.checked_on)}"
+
+
+def status_text(status: LawStatus) -> str:
+    """How far the law has come, and where that was looked up."""
+    return f"{how_far(status)}: {status.source}"
 
 
 def kind_text(item: Item) -> str:

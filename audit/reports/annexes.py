@@ -10,7 +10,7 @@ from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Action
 from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS
-from audit.reports.chart import CHART_HEADINGS, chart_rows
+from audit.reports.chart import CHART_HEADINGS, chart_rows, row_name
 from audit.reports.knowing import ACTION_HEADINGS, action_rows
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
@@ -122,11 +122,12 @@ def sums(paper: PaperInput, shown: Figures) -> list[str]:
 
 def by_paragraph(paper: PaperInput) -> Table:
     """The chart as a table, with each paragraph's score and judgement."""
-    figures = paper.whole.paragraphs
-    hidden = {paragraph(number, paper.edition.name) for number in paper.hidden_paragraphs}
-    known = {paragraph(number, paper.edition.name): found for number, found in figures.items()}
+    edition = paper.edition.name
+    hidden = {row_name(item, edition) for item, _ in paper.confidential} if paper.withheld else set[str]()
+    known = {STRAND_WORDS[strand]: found for strand, found in paper.whole.strands.items()}
+    known |= {paragraph(number, edition): found for number, found in paper.whole.paragraphs.items()}
     rows: list[tuple[str, ...]] = []
-    for row in chart_rows(paper.shown, paper.review, paper.edition.name):
+    for row in chart_rows(paper.shown, paper.review, edition):
         found = known.get(row.name)
         last = (NONE, NONE) if found is None else (score_words(found), judged(found.judgement))
         rows.append((*row.row(), *((IN_PART_2, IN_PART_2) if row.name in hidden else last)))

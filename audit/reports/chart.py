@@ -10,6 +10,7 @@ from audit.domain.words import NOT_APPLICABLE, RATING_WORDS, STRAND_WORDS, UNKNO
 from audit.reports.phrases import count, paragraph
 
 BETWEEN = " · "
+NO_PARAGRAPH = "No paragraph"
 CHART_HEADINGS = (
     "Paragraph",
     "Strand",
@@ -80,8 +81,13 @@ def chart_rows(checklist: Checklist, review: Review, edition: str) -> tuple[Char
     return tuple(sorted(drawn, key=lambda row: (-row.short, -row.holding(None))))
 
 
+def row_name(item: Item, edition: str) -> str:
+    """What the item's row is called: its paragraph with its edition, its strand where it rests on none."""
+    return paragraph(item.paragraph, edition) if item.paragraph else STRAND_WORDS[item.strand]
+
+
 def _key(item: Item, edition: str) -> tuple[str, str]:
-    return (paragraph(item.paragraph, edition) if item.paragraph else "No paragraph", STRAND_WORDS[item.strand])
+    return (row_name(item, edition), STRAND_WORDS[item.strand] if item.paragraph else NO_PARAGRAPH)
 
 
 def _best_first(cell: Cell) -> tuple[int, int]:
@@ -104,9 +110,8 @@ def finding(rows: tuple[ChartRow, ...]) -> str:
     if len(worst) == 1:
         row = worst[0]
         total = len(row.cells)
-        return (
-            f"The most to do is in {row.name}, {row.strand.lower()}: {most} of its {count(total, 'item')} below target."
-        )
+        place = row.name if row.strand == NO_PARAGRAPH else f"{row.name}, {row.strand.lower()}"
+        return f"The most to do is in {place}: {most} of its {count(total, 'item')} below target."
     names = listed([row.name for row in worst])
     return f"{names} have the most to do: {count(most, 'item')} below target in each."
 

@@ -1,9 +1,17 @@
 """Sections 8 and 9: what the paper does not tell, and the agreement."""
 
 from audit.domain.dates import long_date
+from audit.domain.display import listed
+from audit.domain.gaps import in_scope_with_answers
+from audit.domain.words import Strand
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
 from audit.reports.phrases import count
+
+READY = (
+    "Items of the law watch ask whether the board is ready for a law. They count as good practice; a low rating there "
+    "says that there is preparing to do, never that a duty was missed."
+)
 
 
 def limits(paper: PaperInput) -> Section:
@@ -16,6 +24,8 @@ def limits(paper: PaperInput) -> Section:
         ),
         Words(numbering(paper)),
     ]
+    if any(item.strand is Strand.LAW_WATCH for item, _ in in_scope_with_answers(paper.checklist, paper.review)):
+        blocks.append(Words(READY))
     if paper.withheld:
         number = count(paper.withheld, "confidential item")
         blocks.append(
@@ -38,10 +48,23 @@ def numbering(paper: PaperInput) -> str:
     """Whose paragraph numbers these are, and which edition was in force."""
     edition = paper.edition
     text = f"Paragraph numbers are those of {edition.title}."
+    if unseen := _not_quoted(paper):
+        text += f" The words of {_paragraphs(unseen)} in it were not seen: those items are in our own words."
     if edition.in_force and edition.in_force != edition.name:
         day = long_date(paper.review.assessed_on)
         text += f" The edition in force on {day} is {edition.in_force}: look there for its own numbers."
     return text
+
+
+def _not_quoted(paper: PaperInput) -> list[str]:
+    """The paragraphs of which the items asked quote nothing, in order."""
+    cited = [item.cites[0] for item, _ in in_scope_with_answers(paper.checklist, paper.review) if item.cites]
+    quoted = {cite.paragraph for cite in cited if cite.quote}
+    return [number for number in dict.fromkeys(cite.paragraph for cite in cited) if number not in quoted]
+
+
+def _paragraphs(numbers: list[str]) -> str:
+    return f"paragraph {numbers[0]}" if len(numbers) == 1 else f"paragraphs {listed(numbers)}"
 
 
 def agreement(paper: PaperInput) -> Section:

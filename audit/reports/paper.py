@@ -26,8 +26,6 @@ __all__ = [
     "proved",
 ]
 
-TITLE = "Sharing information and protecting data"
-
 
 def paper_content(paper: PaperInput) -> PaperContent:
     """Every sentence, table and figure of the paper, in reading order."""
@@ -41,7 +39,7 @@ def paper_content(paper: PaperInput) -> PaperContent:
         ("URN", review.school.urn),
     )
     return PaperContent(
-        title=f"{TITLE}: Part {paper.part}" + ("" if paper.part == 1 else ", confidential"),
+        title=f"{paper.checklist.subject}: Part {paper.part}" + ("" if paper.part == 1 else ", confidential"),
         school=review.school.name,
         state="PROPOSED" if paper.proposed else "AGREED",
         part=paper.part,

@@ -11,6 +11,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
+from audit.domain.item_words import how_far
 from audit.domain.review import Action, Review
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
@@ -132,5 +133,7 @@ class PaperInput:
         return sorted(known, key=lambda action: (action.status in finished, action.due, action.item, action.id))
 
     def place(self, item: Item) -> str:
-        """The paragraph with its edition, or that the item rests on none."""
-        return paragraph(item.paragraph, self.edition.name) if item.paragraph else "no paragraph"
+        """The paragraph with its edition; of a law to watch, how far it has come."""
+        if item.paragraph:
+            return paragraph(item.paragraph, self.edition.name)
+        return how_far(item.status) if item.status else "no paragraph"

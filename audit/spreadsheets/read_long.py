@@ -20,7 +20,7 @@ from audit.spreadsheets.cells import (
     urn_of,
 )
 from audit.spreadsheets.layout import LONG_FIELDS, LONG_HEADINGS, LONG_OPTIONAL, heading_key
-from audit.spreadsheets.rows import AnswerRow, Gathered, checklist_named, checklist_of_items, gather
+from audit.spreadsheets.rows import AnswerRow, Gathered, by_checklist, checklist_named, checklist_of_items, gather
 
 T = TypeVar("T")
 _KEYS = {heading_key(heading): heading for heading in LONG_HEADINGS + LONG_OPTIONAL}
@@ -45,7 +45,8 @@ def read_long(name: str, rows: Sequence[Sequence[Cell]], library: Library, today
         return FileRead(name, problems=(Problem(ProblemCode.FILE_EMPTY, "", message),))
     notes = list(_too_many_cells(rows))
     width = 1 + max(n for n, cell in enumerate(rows[0]) if not is_blank(cell))
-    returns = tuple(_return(group, width, library, today, notes) for group in groups.values())
+    parts = (part for group in groups.values() for part in by_checklist(group, library))
+    returns = tuple(_return(part, width, library, today, notes) for part in parts)
     return FileRead(name, returns, notes=tuple(notes))
 
 

@@ -111,6 +111,32 @@ def checklist_of_items(library: Library, rows: Sequence[AnswerRow]) -> tuple[Che
     return None, Problem(ProblemCode.CHECKLIST_UNKNOWN, place, message)
 
 
+def by_checklist(rows: Sequence[AnswerRow], library: Library) -> Sequence[Sequence[AnswerRow]]:
+    """The rows of one school and day, apart by checklist where rows name two and ask for items of each.
+
+    Only a row whose item is of the checklist it names can begin a return of its own; any other row goes where its item
+    belongs, else to the first.
+    """
+    named = {
+        checklist.id: checklist
+        for row in rows
+        for checklist in library.checklists.values()
+        if row.item in checklist.by_id and _names(row, checklist)
+    }
+    if len(named) < 2:
+        return (rows,)
+    parts: dict[str, list[AnswerRow]] = {checklist: [] for checklist in named}
+    for row in rows:
+        home = next((id_ for id_, c in named.items() if row.item in c.by_id), next(iter(named)))
+        parts[home].append(row)
+    return tuple(parts.values())
+
+
+def _names(row: AnswerRow, checklist: Checklist) -> bool:
+    cell = row.cell("checklist")
+    return not isinstance(cell, ErrorCell) and text_of(cell).strip().casefold() == checklist.id.casefold()
+
+
 def gather(rows: Iterable[AnswerRow], checklist: Checklist | None, library: Library, today: date) -> Gathered:
     """The answers in these rows, and every fault with its place. Without a checklist no answer is kept."""
     into = Gathered()

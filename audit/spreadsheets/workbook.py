@@ -14,6 +14,7 @@ from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import short_date
 from audit.domain.display import short_edition
+from audit.domain.item_words import how_far
 from audit.domain.review import School
 from audit.domain.words import CROWN_COPYRIGHT, RATING_WORDS, Setting, Value
 from audit.spreadsheets import dress
@@ -29,7 +30,8 @@ from audit.spreadsheets.layout import (
 )
 from audit.spreadsheets.levels import LEVELS_SHEET, fill_levels
 
-TITLE = "Governor self-audit: sharing information and protecting data"
+TITLE = "Governor self-audit: {}"
+"""Filled in with what the checklist is about."""
 INSTRUCTIONS = """\
 How to fill in this workbook
 1. On the sheet School, give the school’s details and the day the board judges.
@@ -87,7 +89,10 @@ def write_workbook(
     setting = setting or (school.setting if school else None)
     book: Any = Workbook()
     _instructions(book.active, checklist)
-    _school(book.create_sheet(SCHOOL_SHEET), school, setting, assessed_on, completed_by)
+    title = TITLE.format(checklist.subject)
+    school_sheet = book.create_sheet(SCHOOL_SHEET)
+    dress.write(school_sheet["A1"], title)
+    _school(school_sheet, school, setting, assessed_on, completed_by)
     asked = _asked(checklist, items, setting, assessed_on)
     _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time)
     fill_levels(book.create_sheet(LEVELS_SHEET), asked)
@@ -107,7 +112,7 @@ def write_workbook(
     for n, sheet in enumerate(book.worksheets):
         sheet.sheet_view.tabSelected = n == first
     book.properties.creator = audit.PRODUCT
-    book.properties.title = TITLE
+    book.properties.title = title
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -138,7 +143,6 @@ def _school(
     assessed_on: date | None,
     completed_by: str,
 ) -> None:
-    dress.write(sheet["A1"], TITLE)
     values = (school.urn if school else None, school.name if school else None, setting, assessed_on, completed_by)
     for row, (label, value) in enumerate(zip(SCHOOL_LABELS, values, strict=True), start=2):
         dress.write(sheet.cell(row, 1), label)
@@ -195,6 +199,8 @@ def _source(item: Item) -> str:
     """The sentence an item comes from, verbatim, or why there is none."""
     if item.continues:
         return OWN_WORDS.format(item.continues.rstrip("abc"))
+    if item.status:
+        return f"{item.status.law}\n{how_far(item.status)}."
     if not item.cites:
         return NO_PARAGRAPH
     return "\n".join(cite.quote for cite in item.cites if cite.quote) or NOT_QUOTED

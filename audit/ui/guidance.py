@@ -2,10 +2,8 @@
 
 from audit.domain.checklist import Item
 from audit.domain.display import quotation, short_edition
-from audit.domain.item_words import status_text, weight_text
+from audit.domain.item_words import READINESS, status_text, weight_text
 from audit.ui.html import bullets, el, paragraph, show
-
-READINESS = "This asks only whether the board is ready. It counts as good practice, never as a duty missed."
 
 
 def the_guidance(item: Item) -> None:

@@ -4,10 +4,11 @@ import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.checklist import Item
-from audit.domain.display import value_with_shape
+from audit.domain.display import paragraph_text, value_with_shape
 from audit.domain.item_words import shortened
 from audit.domain.review import unanswered
 from audit.domain.selection import why_not_asked
+from audit.domain.words import STRAND_WORDS
 from audit.services.reviews import Opened
 from audit.ui import state
 from audit.ui.html import el, escape_markdown, paragraph, show
@@ -79,11 +80,12 @@ def every_item(app: App, opened: Opened, item: Item) -> None:
     roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
     role = st.selectbox("Show the items of", ["Everybody", *roles], key="menu_role")
     wanted = [one for one in opened.items if role in ("Everybody", None) or role in one.ask]
-    paragraph_shown = None
+    heading_shown = ""
     for one in wanted:
-        if one.paragraph != paragraph_shown:
-            paragraph_shown = one.paragraph
-            show(el("h3", f"¶{one.paragraph} (KCSIE 2021)"))
+        heading = paragraph_text(one) or STRAND_WORDS[one.strand]
+        if heading != heading_shown:
+            heading_shown = heading
+            show(el("h3", heading))
         answer = opened.review.answers.get(one.id)
         value = answer.value if answer else None
         st.button(

@@ -11,6 +11,7 @@ from audit.domain.display import figures_texts, judgement_text, short_edition
 from audit.domain.explain import Line, working
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers, too_old
+from audit.domain.item_words import READINESS
 from audit.domain.missing import everything
 from audit.domain.selection import grouped
 from audit.domain.why import FIND_OUT, Why, why_part
@@ -59,6 +60,8 @@ def parts(app: App, opened: Opened) -> None:
         words = STRAND_WORDS[strand]
         figures = opened.figures.strands[strand]
         _part(opened, _Set(el("h3", words), words, strand, figures, partial(_is_of, strand)))
+        if strand is Strand.LAW_WATCH:
+            paragraph(READINESS, class_="quiet")
         for number, pairs in paragraphs.items():
             if number is not None:
                 heading = el("h4", components.edition_words(app, pairs[0][0], opened.review.assessed_on))

@@ -73,7 +73,8 @@ def a_full_checklist(seed: int = 1) -> Checklist:
                     confidential=code in ("DP-08", "DP-16"),
                 )
             )
-    return Checklist("core-103-109", "Paragraphs 103 to 109", "kcsie-2021", tuple(items), "3f9c0d27aa41" + "0" * 52)
+    title = "Sharing information and protecting data (KCSIE paragraphs 103 to 109)"
+    return Checklist("core-103-109", title, "kcsie-2021", tuple(items), "3f9c0d27aa41" + "0" * 52)
 
 
 def a_drawn_review(checklist: Checklist, seed: int, weights: tuple[int, ...], **changes: Any) -> Review:

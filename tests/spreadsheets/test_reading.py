@@ -387,6 +387,31 @@ def test_rows_of_one_return_agree_on_the_school_the_setting_and_the_checklist(co
     assert faults(found) == [("return_inconsistent", f"line 3, {column}")]
 
 
+def named_rows(*rows: tuple[str, str]) -> list[dict[str, str]]:
+    """Rows of one school and day: item and the checklist it is said to be of."""
+    first = dict(zip(HEADINGS_MORE, [*a_long_row(), "academy", "", ""], strict=True))
+    return [{**first, "item": item, "checklist": checklist} for item, checklist in rows]
+
+
+def test_rows_that_name_two_checklists_are_two_returns_of_one_day():
+    related, core = "related-duties", "core-103-109"
+    rows = named_rows(("RD-01", related), ("IS-01", core), ("IS-02", ""), ("LW-01", related.upper()))
+    found = read(csv_of(*(list(row.values()) for row in rows), headings=HEADINGS_MORE)).returns
+
+    assert [(one.checklist, list(one.answers), one.problems) for one in found] == [
+        ("related-duties", ["RD-01", "LW-01"], ()),
+        ("core-103-109", ["IS-01", "IS-02"], ()),
+    ]
+    assert found[1].places["", "checklist"] == "line 3, checklist"
+
+
+def test_a_row_that_names_the_wrong_one_of_two_checklists_is_told():
+    rows = named_rows(("RD-01", "related-duties"), ("IS-01", "core-103-109"), ("IS-02", "related-duties"))
+    found = read(csv_of(*(list(row.values()) for row in rows), headings=HEADINGS_MORE)).returns
+
+    assert [faults(one) for one in found] == [[], [("return_inconsistent", "line 4, checklist")]]
+
+
 def test_each_school_and_day_is_a_return_of_its_own():
     rows = [a_long_row(), a_long_row(urn="900002", school="Birch Lane"), a_long_row(assessed_on="20/11/2025"),
             a_long_row(item="IS-02", assessed_on="20/11/2026")]  # fmt: skip

@@ -9,6 +9,8 @@ from builders import A_SCHOOL, ASSESSED_ON, TODAY, a_checklist, a_library, a_rev
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from audit import data_dir
+from audit.content import load_library
 from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.privacy import identifiers_in
 from audit.domain.review import School
@@ -123,6 +125,44 @@ def test_the_guarding_apostrophe_always_comes_off_again(text):
 @given(st.text())
 def test_no_guarded_text_starts_a_formula(text):
     assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+SHIPPED = load_library(data_dir("checklists"))
+RELATED = SHIPPED.checklists["related-duties"]
+some_ratings = st.dictionaries(st.sampled_from(sorted(RELATED.by_id)), st.sampled_from([UNKNOWN, *Rating]), min_size=1)
+
+
+@gentle
+@given(some_ratings, st.sampled_from(Setting), st.booleans())
+def test_a_workbook_of_the_related_duties_finds_its_checklist_with_its_record_or_by_its_items(given, setting, recorded):
+    asked = {item.id for item in RELATED.in_scope(setting, ASSESSED_ON)}
+    answered = {item: Answer(item, value) for item, value in given.items() if item in asked}
+    assume(answered)
+    school = School("900001", "Alder Row", setting)
+    data = write_workbook(RELATED, school=school, assessed_on=ASSESSED_ON, answers=answered)
+    if not recorded:
+        book = openpyxl.load_workbook(BytesIO(data))
+        del book["_meta"]
+        out = BytesIO()
+        book.save(out)
+        data = out.getvalue()
+    found = read_file("a.xlsx", data, SHIPPED, today=TODAY)
+    (back,) = found.returns
+
+    assert (found.problems, back.problems, back.checklist) == ((), (), "related-duties")
+    assert given_fields(back.answers) == given_fields(answered)
+
+
+@gentle
+@given(some_ratings, st.sampled_from(sorted(SHIPPED.checklists["core-103-109"].by_id)))
+def test_both_checklists_of_one_school_and_day_stand_in_one_long_file(given, core_item):
+    related = a_review(given, checklist="related-duties")
+    core = a_review({core_item: Rating.IN_PLACE})
+    found = read_file("a.csv", write_long_csv([related, core]), SHIPPED, today=TODAY)
+
+    assert [(one.checklist, one.problems) for one in found.returns] == [("related-duties", ()), ("core-103-109", ())]
+    assert [given_fields(one.answers) for one in found.returns] == [
+        given_fields(related.answers), given_fields(core.answers)]  # fmt: skip
 
 
 def test_several_reviews_stand_in_one_long_file():

@@ -32,8 +32,9 @@ def page(app: App) -> None:
         paragraph("No item of this review fits what you chose. Choose “Everything” and “Everybody” to see them all.")
     for strand, paragraphs in grouped(pairs).items():
         show(el("h2", STRAND_WORDS[strand]))
-        for its_pairs in paragraphs.values():
-            show(el("h3", components.edition_words(app, its_pairs[0][0], opened.review.assessed_on)))
+        for number, its_pairs in paragraphs.items():
+            if number is not None:
+                show(el("h3", components.edition_words(app, its_pairs[0][0], opened.review.assessed_on)))
             for item, answer in its_pairs:
                 answer_row(opened, item, answer)
     if opened.review.status is ReviewStatus.OPEN:

@@ -43,13 +43,13 @@ def page(app: App) -> None:
 def crumb(app: App, opened: Opened, item: Item, position: int) -> None:
     """Where in the checklist this item stands."""
     left = len(unanswered(opened.review, opened.checklist))
+    place = STRAND_WORDS[item.strand]
+    if item.cites:
+        place += f" › {components.edition_words(app, item, opened.review.assessed_on)}"
     show(
         el(
             "div",
-            el(
-                "span",
-                f"{STRAND_WORDS[item.strand]} › {components.edition_words(app, item, opened.review.assessed_on)}",
-            ),
+            el("span", place),
             el("span", f"{item.id} · {position} of {len(opened.items)} · {left} left"),
             class_="crumb",
         )
