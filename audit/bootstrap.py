@@ -26,6 +26,7 @@ from audit.domain.words import Setting
 from audit.errors import NotAllowedError
 
 if TYPE_CHECKING:
+    from audit.content.last_good import Content, LastGood
     from audit.domain.agenda_sheet import AgendaSheet
     from audit.domain.store import ReviewStore
     from audit.domain.visit_sheet import VisitSheet
@@ -98,6 +99,18 @@ def default_database(environ: Mapping[str, str]) -> str:
     return str(user_data_path(APP_FOLDER, appauthor=False) / DATABASE_FILE)
 
 
+def data_folder_of(database: str) -> Path:
+    """The folder of a database file; the user's data folder for a database server."""
+    kind, separator, rest = database.partition("://")
+    if not separator:
+        return Path(database).parent
+    if kind.startswith("sqlite") and (path := rest.removeprefix("/")):
+        return Path(path).parent
+    from platformdirs import user_data_path  # noqa: PLC0415  (only where a database is opened)
+
+    return user_data_path(APP_FOLDER, appauthor=False)
+
+
 class App:
     """Every part, each loaded when it is first asked for; `now` and the folder are arguments, so tests can set them."""
 
@@ -113,8 +126,28 @@ class App:
 
     @cached_property
     def library(self) -> Library:
-        """All content. Raises ContentError."""
+        """All content, as it was last looked at. Raises ContentError."""
         return load_library(self.checklists_folder)
+
+    @cached_property
+    def _last_good(self) -> "LastGood":
+        from audit.content.last_good import HOME, LastGood  # noqa: PLC0415  (not needed for scoring)
+
+        return LastGood(self.checklists_folder, data_folder_of(self.database) / HOME)
+
+    def look_at_content(self) -> "Content":
+        """Use the content as its files stand now, or the last that was good; says which. Raises ContentError."""
+        content = self._last_good.current()
+        if self.__dict__.get("library") is not content.library:
+            self.library = content.library
+            for made_from_it in ("reviews", "imports", "follow_ups"):
+                self.__dict__.pop(made_from_it, None)
+        return content
+
+    def keep_good_content(self) -> None:
+        """Keep a copy of good content beside the reviews, once these have been opened there."""
+        if "store" in self.__dict__:
+            self._last_good.keep()
 
     @cached_property
     def store(self) -> "ReviewStore":

@@ -10,6 +10,7 @@ from audit import __version__
 from audit.bootstrap import App, app_from_environment
 from audit.cli import commands
 from audit.cli.output import Output
+from audit.content.last_good import SEE_ALL
 from audit.domain.words import Setting
 from audit.errors import AuditError, ContentError
 
@@ -140,13 +141,21 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-25") from None
 
 
+def _needs_reviews(options: argparse.Namespace) -> bool:
+    """Does the command work on reviews that are kept, so that broken content must not stop it?"""
+    return options.command in {"import", "reviews", "compare", "demo"} or bool(getattr(options, "review", None))
+
+
 def run(argv: Sequence[str], app: App | None = None) -> int:
     """Carry out one command and return its exit code. `app` replaces the one the environment would set up."""
     out = Output(as_json="--json" in argv)
     try:
         options = build_parser().parse_args(argv)
         chosen = app or app_from_environment(getattr(options, "db", None))
+        if _needs_reviews(options) and (trouble := chosen.look_at_content().trouble):
+            out.aside(f"{trouble} To see all of it: {SEE_ALL}")
         found_problems: bool = options.run(chosen, options, out)
+        chosen.keep_good_content()
     except WrongUseError as error:
         out.wrong_use("usage", str(error))
         return WRONG_USE

@@ -28,6 +28,10 @@ class Output:
         else:
             print(message, file=sys.stderr)
 
+    def aside(self, message: str) -> None:
+        """Say something beside the result, which stays as it is."""
+        print(message, file=sys.stderr)
+
     def problems_only(self, problems: Sequence[Problem], file: str = "") -> None:
         """Say what is wrong with the content, or with a file."""
         named = {"file": file} if file else {}

@@ -60,7 +60,9 @@ def read(folder: Path, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = name if mark is None else f"{name}:{mark.line + 1}"
-        return _unreadable(name, content, where, str(error.problem))
+        begun = error.context_mark  # what was left open may stand far above the place where that is noticed
+        above = f", in what begins on line {begun.line + 1}" if begun and mark and begun.line != mark.line else ""
+        return _unreadable(name, content, where, f"{error.problem}{above}")
     except yaml.YAMLError as error:  # a sign that no text file holds, or a letter cut in two
         return _unreadable(name, content, f"{name}:{_line_of_bad_sign(content)}", str(error).splitlines()[0])
     except RecursionError:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from audit import PRODUCT
 from audit.bootstrap import App
+from audit.content.last_good import SEE_ALL
 from audit.errors import AuditError, ContentError, ServerError
 from audit.ui import theme
 from audit.ui.caches import the_app
@@ -22,8 +23,11 @@ def run() -> None:
 
 def draw(body: Callable[[App], None]) -> None:
     """Draw a page's body; what a person can do something about is said in words."""
+    app = the_app()
     try:
-        body(the_app())
+        say_what_is_wrong_with_the_content(app)
+        body(app)
+        app.keep_good_content()
     except ContentError as error:
         cannot("The checklist needs mending", str(error))
         show(bullets(f"{problem.where}: {problem.message}" for problem in error.problems))
@@ -33,6 +37,21 @@ def draw(body: Callable[[App], None]) -> None:
     except AuditError as error:
         cannot("This cannot be done", str(error))
         st.page_link(page("home"), label="Go to the home page")
+
+
+def say_what_is_wrong_with_the_content(app: App) -> None:
+    """Use the content as it stands now; where it needs mending, say so above the page. Raises ContentError."""
+    if trouble := app.look_at_content().trouble:
+        show(
+            el(
+                "div",
+                el("p", el("strong", "The checklist content needs mending")),
+                el("p", trouble),
+                el("p", "To see all of it, run ", el("code", SEE_ALL)),
+                class_="summary",
+                role="status",
+            )
+        )
 
 
 def cannot(title: str, message: str) -> None:

@@ -89,6 +89,13 @@ def test_a_file_that_is_not_yaml_says_where_it_stops_being_so(tmp_path, text, wh
     assert document.problems[0].where == where
 
 
+def test_a_quote_left_open_is_named_by_the_line_it_begins_on(tmp_path):
+    document = written(tmp_path, 'a: b\nc: "d\ne: f\ng: h\n')
+
+    assert document.problems[0].where == "file.yaml:5"
+    assert "begins on line 2" in document.problems[0].message
+
+
 @pytest.mark.parametrize("loader", [yamlfile.LOADER, yaml.SafeLoader])
 @pytest.mark.parametrize(
     "content", [b"a: b\nb: \xff\xfe\xfa\n", "a: b\nc: é".encode()[:-1], b"a: b\nc: d\x00e\nf: g\n"]
