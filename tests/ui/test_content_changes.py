@@ -58,7 +58,9 @@ def test_the_page_works_on_with_a_banner_until_the_slip_is_mended(content, a_kep
     at.run()
 
     assert MENDING not in words_of(at)
-    assert "Is there an agreed list" in title_of(at)
+    assert "Is there a dated list" in title_of(at)  # the words this review was begun on
+    later = a_kept_review(day=date(2025, 12, 1))
+    assert "Is there an agreed list" in title_of(open_page("item", review=later.review.id, item=ITEM))
 
 
 def test_answers_are_still_kept_while_the_content_is_broken(content, app, a_kept_review, open_page):
