@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-_SHORT = re.compile(r"[A-Z]{2,}")
+_OWN_CAPITALS = re.compile(r".+[A-Z]")
 _ALONE = re.compile(r"\b([A-Z]{2,})s?\b(?!-\d)")
 _NOT_A_SIGN = re.compile(r"[^a-z0-9]+")
 
@@ -95,13 +95,15 @@ def _singulars(form: str) -> set[str]:
 
 
 def _key(form: str) -> str:
-    """A short form counts in capitals alone: IT is a term, it is not."""
-    return form if _SHORT.search(form) else form.casefold()
+    """What has capitals of its own counts with them alone: IT is a term, it is not."""
+    return form if _OWN_CAPITALS.match(form) else form.casefold()
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=len, reverse=True)
-    either = "|".join(re.escape(form) if _SHORT.search(form) else f"(?i:{re.escape(form)})" for form in longest_first)
+    either = "|".join(
+        re.escape(form) if _OWN_CAPITALS.match(form) else f"(?i:{re.escape(form)})" for form in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

@@ -411,3 +411,8 @@ CROWN_COPYRIGHT = (
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."
 )
 NO_NAMES = "No names, no case detail"
+HELD_BY_MEANS = {
+    HeldBy.CONTROLLER: "The controller, once for all its schools: the trust of an academy, else the school itself.",
+    HeldBy.SITE: "Each school or college, for what happens there.",
+    HeldBy.BOTH: "Both: the controller for the arrangements, each school or college for what happens there.",
+}

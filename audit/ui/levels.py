@@ -9,14 +9,15 @@ from audit.services.reviews import Opened
 from audit.ui import components
 from audit.ui.html import el, paragraph, show
 from audit.ui.links import link
+from audit.ui.terms import TermLinks
 
 
-def levels_to_read(opened: Opened, item: Item) -> None:
+def levels_to_read(opened: Opened, item: Item, links: TermLinks) -> None:
     """Every level of the item and what it means, the answer so far, and last time’s."""
     lines = [(value_with_shape(value), level_text(item, value)) for value in values_offered(item)]
     show(
         el("h2", "How far is it in place?"),
-        el("ul", *(el("li", el("strong", name), f": {meaning}") for name, meaning in lines)),
+        el("ul", *(el("li", el("strong", name), ": ", links(meaning)) for name, meaning in lines)),
     )
     answer = opened.review.answers.get(item.id, Answer(item.id))
     paragraph(el("strong", "So far: "), value_with_shape(answer.value))
@@ -25,12 +26,12 @@ def levels_to_read(opened: Opened, item: Item) -> None:
         paragraph(last)
 
 
-def closed(opened: Opened, item: Item) -> None:
+def closed(opened: Opened, item: Item, links: TermLinks) -> None:
     """An agreed review shows its answers, with the level they stand for, and changes none."""
     answer = opened.review.answers.get(item.id, Answer(item.id))
     paragraph(el("strong", "Answer: "), value_with_shape(answer.value))
     if answer.rating is not None:
-        paragraph(level_text(item, answer.rating))
+        paragraph(links(level_text(item, answer.rating)))
     beside(answer)
     if opened.review.agreed_on:
         paragraph(f"The board agreed this review on {long_date(opened.review.agreed_on)}.", class_="quiet")

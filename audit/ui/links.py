@@ -23,6 +23,7 @@ PAGES = MappingProxyType(
         "actions": "Actions",
         "workbook": "Workbook",
         "paper": "Board paper",
+        "checklist": "The checklist",
         "how_scoring_works": "How scoring works",
         "glossary": "Glossary",
         "about": "About and your data",

@@ -8,6 +8,7 @@ from audit.ui.html import Markup, el, join
 from audit.ui.links import parameters
 
 TERM_PARAMETER = "term"
+EXPLAINED = "A word with dots beneath it is explained in the glossary, which opens in a tab of its own."
 _TAGS = re.compile(r"(<[^>]*>)")
 _LINKED_ALREADY = ("a", "abbr", "button")
 

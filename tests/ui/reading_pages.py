@@ -22,7 +22,7 @@ def words_of(at: AppTest) -> str:
 def title_of(at: AppTest) -> str:
     """The page's one h1."""
     (title,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html_of(at))
-    return unescape(title)
+    return unescape(_NOT_WORDS.sub("", title))
 
 
 def download(at: AppTest, key: str) -> Any:

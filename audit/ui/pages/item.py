@@ -8,11 +8,12 @@ from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.action_form import new_action
 from audit.ui.answer_form import answer_form
-from audit.ui.guidance import the_guidance
-from audit.ui.html import el, show
+from audit.ui.guidance import guidance
+from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
 from audit.ui.levels import closed, levels_to_read
 from audit.ui.shell import draw
+from audit.ui.terms import EXPLAINED, TermLinks
 
 
 def page(app: App) -> None:
@@ -24,13 +25,15 @@ def page(app: App) -> None:
     item = choose_item(opened)
     position = [one.id for one in opened.items].index(item.id) + 1
     crumb(app, opened, item, position)
-    components.heading(item.question, page=f"item {item.id}", tab_title=f"{item.id} {item.question}")
+    links = TermLinks(app.library.glossary)
+    components.heading(links(item.question), page=f"item {item.id}", tab_title=f"{item.id} {item.question}")
     say_what_is_not_asked()
-    the_guidance(item)
+    show(el("div", links(guidance(item)), class_="guidance"))
+    paragraph(EXPLAINED, class_="quiet")
     if opened.review.status is not ReviewStatus.OPEN:
-        return closed(opened, item)
+        return closed(opened, item, links)
     if state.session().person is None:
-        levels_to_read(opened, item)
+        levels_to_read(opened, item, links)
     person = components.who(app)
     if person is not None:
         answer_form(app, opened, item, person)
