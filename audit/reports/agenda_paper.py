@@ -64,6 +64,7 @@ def agenda_content(sheet: AgendaSheet, made: SheetInput, *, meeting: str, part: 
         facts=(
             ("Meeting", meeting or "to be fixed"),
             ("Review for", long_date(review.assessed_on)),
+            ("Checklist", made.checklist.title),
             ("Guidance", made.edition),
             ("URN", review.school.urn),
         ),

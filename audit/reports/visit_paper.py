@@ -66,7 +66,12 @@ def visit_content(sheet: VisitSheet, made: SheetInput, *, visit_on: date | None)
         school=review.school.name,
         running=shortened(review.school.name, LONGEST_RUNNING),
         visit_day=long_date(visit_on) if visit_on else "",
-        facts=(("Review for", long_date(review.assessed_on)), ("Guidance", made.edition), ("URN", review.school.urn)),
+        facts=(
+            ("Review for", long_date(review.assessed_on)),
+            ("Checklist", made.checklist.title),
+            ("Guidance", made.edition),
+            ("URN", review.school.urn),
+        ),
         lead=tuple(text for text in (sheet.lead, sheet.confidential) if text),
         warning=WARNING,
         groups=tuple(VisitGroup(f"See: {role}", lines) for role, lines in sheet.groups),
