@@ -1,6 +1,7 @@
 """The shape of every content file as JSON Schema (Draft 2020-12), for an editor to use.
 
-`python -m audit.content.publish` writes them. The lint reads the same shapes from the code; a test holds the published ones to them.
+`python -m audit.content.publish` writes them. The lint reads the same shapes from the code; a test holds the published
+ones to them.
 """
 
 import json
