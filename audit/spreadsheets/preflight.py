@@ -119,7 +119,7 @@ def damaged() -> FileRefusedError:
     """The refusal of a file that cannot be read."""
     return refused(
         ProblemCode.FILE_CORRUPT,
-        "This file is damaged or incomplete. Open it in the program that made it and save it again as .xlsx.",
+        "This file is damaged or incomplete. Open it where it was made and save it again as .xlsx.",
     )
 
 
@@ -148,7 +148,7 @@ def _scan(data: bytes, member: zipfile.ZipInfo, look: Look) -> None:
         if any(sign in text for sign in _DECLARATIONS) and any(sign in text for sign in _DOCUMENT_TYPES):
             raise refused(
                 ProblemCode.FILE_CORRUPT,
-                "This file holds a document type definition, which no spreadsheet program writes. It is not read.",
+                "This file holds a document type definition, which no spreadsheet has. It is not read.",
             )
         if member.filename == "META-INF/manifest.xml" and b"encryption-data" in text:
             raise encrypted()

@@ -8,13 +8,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from audit.errors import StoreUnavailableError
 
-READ_ONLY = "The database file may only be read. Nothing was saved: allow this program to write it."
+READ_ONLY = "The database file may only be read. Nothing was saved: allow this application to write it."
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full, so nothing was saved. Make room and try again.",
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_CORRUPT: "The database file is damaged. Keep it as it is, and put back the newest copy.",
     sqlite3.SQLITE_NOTADB: "The database file is not a database. Keep it as it is, and put back the newest copy.",
-    sqlite3.SQLITE_BUSY: "The database is in use by another program. Nothing was saved: try again.",
+    sqlite3.SQLITE_BUSY: "The database is in use by another application. Nothing was saved: try again.",
     sqlite3.SQLITE_LOCKED: "Part of the database is in use. Nothing was saved: try again.",
     sqlite3.SQLITE_CANTOPEN: "The database file cannot be opened. Look whether its folder is there and may be written.",
     sqlite3.SQLITE_IOERR: "The disk failed while the database was in use. Nothing was saved.",

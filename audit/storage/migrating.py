@@ -60,7 +60,7 @@ def _revision(connection: Connection, known: tuple[str, ...]) -> str | None:
         found = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()  # noqa: S608 - a constant
     if connection.dialect.name == "sqlite" and tables - {_TABLE} and (found is None or REVIEWS.name not in tables):
         # Alembic keeps the tables of many programs. A server may hold theirs beside ours, a file does not.
-        raise StoreUnavailableError("The database file belongs to another program. Choose another file.")
+        raise StoreUnavailableError("The database file belongs to another application. Choose another file.")
     if found not in (None, *known):
         raise NewerDatabaseError(
             "The database was made by a newer version of this product. Update the product, or open an older copy."

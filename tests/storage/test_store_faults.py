@@ -139,7 +139,7 @@ def test_a_database_in_use_is_waited_for_and_then_said_in_words(file: Path):
         store.write(starting())
         with closing(sqlite3.connect(file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(StoreUnavailableError, match="in use by another program"):
+            with pytest.raises(StoreUnavailableError, match="in use by another application"):
                 store.write(saving(an_answer()))
             other.execute("ROLLBACK")
 
@@ -165,7 +165,7 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_is(file: Path):
     with closing(sqlite3.connect(file)) as other, other:
         other.execute("CREATE TABLE recipes (name TEXT)")
 
-    with pytest.raises(StoreUnavailableError, match="belongs to another program"):
+    with pytest.raises(StoreUnavailableError, match="belongs to another application"):
         open_database(file, now=NOW, partitions=())
 
     with closing(sqlite3.connect(file)) as other:

@@ -87,10 +87,10 @@ def refused(file: Path) -> Iterator[pytest.ExceptionInfo[AuditError]]:
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (another_programs, "belongs to another program"),
-        (another_programs_with_a_log, "belongs to another program"),
-        (another_programs_that_uses_alembic, "belongs to another program"),
-        (another_programs_before_its_first_revision, "belongs to another program"),
+        (another_programs, "belongs to another application"),
+        (another_programs_with_a_log, "belongs to another application"),
+        (another_programs_that_uses_alembic, "belongs to another application"),
+        (another_programs_before_its_first_revision, "belongs to another application"),
         (a_short_text, "not a database"),
         (a_long_text, "not a database"),
         (a_folder, "is a folder"),
@@ -118,7 +118,7 @@ def test_a_database_that_another_program_has_open_is_left_to_it(tmp_path: Path):
         theirs.execute("CREATE TABLE recipes (name TEXT)")
         before = {name: each for name, each in state(file).items() if not name.endswith("-shm")}
 
-        with pytest.raises(StoreUnavailableError, match="belongs to another program"):
+        with pytest.raises(StoreUnavailableError, match="belongs to another application"):
             open_database(file, now=NOW, partitions=())
 
         theirs.execute("INSERT INTO recipes VALUES ('soup')")
