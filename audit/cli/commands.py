@@ -24,8 +24,8 @@ from audit.domain.display import (
     value_text,
 )
 from audit.domain.movement import Outside, State, like_for_like, movements
-from audit.domain.review import check_assessed_on, person_named
-from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS
+from audit.domain.review import ReviewSummary, check_assessed_on, person_named
+from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS, ReviewKind
 from audit.errors import FileRefusedError, NotAllowedError, NotFoundError, ServerError, StaleError
 from audit.services.demo import load_demo
 from audit.services.files import opened_of, review_of_file
@@ -221,9 +221,13 @@ def _files_in(paths: Iterable[Path]) -> Iterable[Path]:
 def reviews_list(app: App, _options: Namespace, out: Output) -> bool:
     """List the reviews kept here."""
     found = app.store.reviews()
-    lines = [f"{one.id}  {one.assessed_on}  {one.urn}  {one.school}  {one.status}" for one in found]
+    lines = [f"{one.id}  {one.assessed_on}  {one.urn}  {one.school}  {_status_words(one)}" for one in found]
     out.done({"reviews": [review_json(one) for one in found]}, lines or ["No reviews yet."])
     return False
+
+
+def _status_words(summary: ReviewSummary) -> str:
+    return f"{summary.status}, follow-up" if summary.kind is ReviewKind.FOLLOW_UP else summary.status
 
 
 def compare(app: App, options: Namespace, out: Output) -> bool:

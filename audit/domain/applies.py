@@ -7,7 +7,19 @@ from typing import assert_never
 
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import long_date
-from audit.domain.words import ANSWERS_ONCE, BOARD_WORDS, CONTROLLER_NAMES, SETTING_WORDS, SITE_NAMES, HeldBy, Setting
+from audit.domain.display import count, listed
+from audit.domain.words import (
+    ANSWERS_ONCE,
+    BOARD_WORDS,
+    CONTROLLER_NAMES,
+    SETTING_WORDS,
+    SITE_NAMES,
+    STRAND_WORDS,
+    HeldBy,
+    Setting,
+)
+
+SETTING_HEADINGS = ("Kind of school", "Its board", "Items asked", "Items left out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,13 @@ def settings_rows(checklist: Checklist, assessed_on: date) -> Sequence[tuple[str
         )
         for setting in Setting
     ]
+
+
+def checklist_sentence(checklist: Checklist) -> str:
+    """What a checklist is about: `56 items on working together, information sharing and data protection.`"""
+    strands = list(dict.fromkeys(STRAND_WORDS[item.strand] for item in checklist.items))
+    about = listed([f"{words[:1].lower()}{words[1:]}" for words in strands])
+    return f"{count(len(checklist.items), 'item')} on {about}."
 
 
 def the_board(setting: Setting) -> str:

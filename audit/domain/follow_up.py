@@ -78,24 +78,31 @@ def follow_up_of(
     items = checklist.in_scope(setting, assessed_on)
     if strangers := sorted(set(chosen) - {item.id for item in items}):
         raise NotAllowedError(f"This review does not ask {', '.join(strangers)}, so it cannot be chosen.")
-    unfinished = {action.item for action in actions if action.status in UNFINISHED}
+    actions = tuple(actions)
     asked: dict[str, tuple[AskedReason, ...]] = {}
     standing: list[Answer] = []
     for item in items:
-        reasons = set(_reasons(item, previous, since))
-        if item.id in unfinished:
-            reasons.add(AskedReason.ACTION)
+        reasons = reasons_of(item, previous, since, actions)
         if item.id in chosen:
-            reasons.add(AskedReason.CHOSEN)
+            reasons = (*reasons, AskedReason.CHOSEN)
         if reasons:
-            asked[item.id] = tuple(reason for reason in AskedReason if reason in reasons)
+            asked[item.id] = reasons
         else:
             standing.append(standing_answer(previous.answers[item.id], previous.assessed_on))
     return FollowUp(previous, asked, tuple(standing))
 
 
-def _reasons(item: Item, previous: Review, since: EditionChanges) -> Iterable[AskedReason]:
-    """What the review before says about whether an item is asked again."""
+def reasons_of(
+    item: Item, previous: Review, since: EditionChanges, actions: Iterable[Action]
+) -> tuple[AskedReason, ...]:
+    """Why an item is asked again, by what the review before and the actions say; empty where it stands."""
+    reasons = list(_said_by(previous, item, since))
+    if any(action.item == item.id and action.status in UNFINISHED for action in actions):
+        reasons.append(AskedReason.ACTION)
+    return tuple(reasons)
+
+
+def _said_by(previous: Review, item: Item, since: EditionChanges) -> Iterable[AskedReason]:
     if since.by_new[item.id].relation is not Relation.UNCHANGED:  # only an answer to the same words can stand
         yield AskedReason.CHANGED_TEXT
     if not item.in_scope(previous.school.setting, previous.assessed_on):

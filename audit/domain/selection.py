@@ -7,10 +7,11 @@ from typing import assert_never
 from audit.domain.answers import Answer
 from audit.domain.applies import why_left_out
 from audit.domain.checklist import Checklist, Item
+from audit.domain.follow_up import stands
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Review
 from audit.domain.tally import gap_of
-from audit.domain.words import UNKNOWN, Strand
+from audit.domain.words import UNKNOWN, ReviewKind, Strand
 
 Pair = tuple[Item, Answer | None]
 
@@ -22,6 +23,8 @@ class Shown(StrEnum):
     UNANSWERED = "unanswered"
     UNKNOWN = "unknown"
     GAPS = "gaps"
+    ASKED = "asked"
+    STANDING = "standing"
 
 
 SHOWN_WORDS = {
@@ -29,6 +32,8 @@ SHOWN_WORDS = {
     Shown.UNANSWERED: "Without an answer",
     Shown.UNKNOWN: "Don’t know",
     Shown.GAPS: "Gaps",
+    Shown.ASKED: "Asked in this follow-up",
+    Shown.STANDING: "Standing as agreed before",
 }
 
 
@@ -44,8 +49,19 @@ def is_shown(item: Item, answer: Answer | None, shown: Shown) -> bool:
             return value is UNKNOWN
         case Shown.GAPS:
             return gap_of(item, answer) > 0
+        case Shown.ASKED:
+            return not stands(answer)
+        case Shown.STANDING:
+            return stands(answer)
         case _:
             assert_never(shown)
+
+
+def offered(review: Review) -> tuple[Shown, ...]:
+    """The choices that tell something apart in this review, the one to begin with first."""
+    if review.kind is ReviewKind.FULL:
+        return tuple(shown for shown in Shown if shown not in (Shown.ASKED, Shown.STANDING))
+    return (Shown.ASKED, Shown.STANDING, *(one for one in Shown if one not in (Shown.ASKED, Shown.STANDING)))
 
 
 def selected(checklist: Checklist, review: Review, shown: Shown, role: str | None = None) -> tuple[Pair, ...]:

@@ -377,6 +377,12 @@ TEXT_SEEN_WORDS = {
     TextSeen.READ: "The text was read and is not quoted",
     TextSeen.NOT_SEEN: "The text was not seen",
 }
+HELD_BY_WORDS = {
+    HeldBy.CONTROLLER: "The controller answers this: a trust once, for all its schools.",
+    HeldBy.SITE: "Each school answers this, for what happens there.",
+    HeldBy.BOTH: "The controller answers for the arrangements, and each school for what happens there.",
+}
+"""Who answers, where nobody has said yet what kind of school it is."""
 CONTROLLER_NAMES = {
     Setting.MAINTAINED_SCHOOL: "the governing body",
     Setting.ACADEMY: "the trust",

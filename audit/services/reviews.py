@@ -10,6 +10,7 @@ from audit.domain.answers import ANSWER_FIELDS, Answer
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
 from audit.domain.edition_changes import EditionChanges, changes_between
+from audit.domain.evidence_age import Looked, looked_again
 from audit.domain.follow_up import asked_items, check_day_after_standing, stands
 from audit.domain.last_time import LastTime, SetAside, last_time_of, set_aside_for
 from audit.domain.privacy import identifiers_in
@@ -245,9 +246,10 @@ class ReviewService:
             answer = replace(answer, proposed_by=who.role)
         return self.store.write(Change(review_id, who, self.now(), ChangeKind.ANSWERS_SAVED, how, answers=(answer,)))
 
-    def confirm_last(self, opened: Opened, item_id: str, who: Person) -> Saved | None:
-        """Say that last time's answer still holds: it becomes this review's answer, with its evidence and its date.
+    def confirm_last(self, opened: Opened, item_id: str, who: Person, looked: Looked | None = None) -> Saved | None:
+        """Say that last time's answer still holds: it becomes this review's answer.
 
+        Its evidence keeps its own date, unless somebody `looked` again; only then is it renewed.
         Raises NotAllowedError where the item asks in other words than last time: it has to be read first.
         """
         last = opened.last_time(item_id)
@@ -267,6 +269,8 @@ class ReviewService:
             stands_from=None,
             carried_from="",
         )
+        if looked is not None:
+            confirmed = looked_again(confirmed, looked)
         return self.save_answer(opened.review.id, confirmed, who)
 
     def move(self, opened: Opened, assessed_on: date, who: Person) -> Saved:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from audit.domain.applies import held_by_words
 from audit.domain.checklist import Item
-from audit.domain.words import RATING_WORDS, Rating
+from audit.domain.words import HELD_BY_WORDS, RATING_WORDS, Rating, Setting
 from audit.spreadsheets import dress
 
 LEVELS_SHEET = "Levels"
@@ -14,13 +15,21 @@ HEADINGS = (
     *(RATING_WORDS[rating] for rating in Rating),
     "A board may ask to see",
     "Not applicable only where",
+    "Who answers",
 )
 
 
-def fill_levels(sheet: Any, items: Iterable[Item]) -> None:
-    """One row an item: its four levels, what to ask to see, and the one case in which it does not apply."""
+def fill_levels(sheet: Any, items: Iterable[Item], setting: Setting | None) -> None:
+    """One row an item: its four levels, what to ask to see, the one case in which it does not apply, who answers."""
     rows = [
-        (item.id, item.question, *item.levels, "\n".join(f"• {one}" for one in item.evidence), item.na_when or "–")
+        (
+            item.id,
+            item.question,
+            *item.levels,
+            "\n".join(f"• {one}" for one in item.evidence),
+            item.na_when or "–",
+            held_by_words(item, setting) if setting else HELD_BY_WORDS[item.held_by],
+        )
         for item in items
     ]
     for row, values in enumerate((HEADINGS, *rows), start=1):

@@ -1,6 +1,6 @@
 """Writes our workbook: a school’s details, the items with their answer cells, and what it was made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -11,6 +11,7 @@ from openpyxl.styles import Protection
 
 import audit
 from audit.domain.answers import ANSWER_FIELDS, Answer
+from audit.domain.applies import LeftOut, left_out
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import short_date
 from audit.domain.display import short_edition
@@ -88,14 +89,14 @@ def write_workbook(
     """
     setting = setting or (school.setting if school else None)
     book: Any = Workbook()
-    _instructions(book.active, checklist)
+    _instructions(book.active, checklist, left_out(checklist, setting, assessed_on) if setting and assessed_on else ())
     title = TITLE.format(checklist.subject)
     school_sheet = book.create_sheet(SCHOOL_SHEET)
     dress.write(school_sheet["A1"], title)
     _school(school_sheet, school, setting, assessed_on, completed_by)
     asked = _asked(checklist, items, setting, assessed_on)
     _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time)
-    fill_levels(book.create_sheet(LEVELS_SHEET), asked)
+    fill_levels(book.create_sheet(LEVELS_SHEET), asked, setting)
     meta = (
         audit.PRODUCT,
         audit.__version__,
@@ -128,9 +129,14 @@ def _asked(
     return [item for item in checklist.items if setting is None or setting in item.applies_to]
 
 
-def _instructions(sheet: Any, checklist: Checklist) -> None:
+def _instructions(sheet: Any, checklist: Checklist, left: Sequence[LeftOut]) -> None:
     sheet.title = INSTRUCTIONS_SHEET
-    lines = (*INSTRUCTIONS.splitlines(), f"Checklist: {checklist.title} ({_edition(checklist)}).", CROWN_COPYRIGHT)
+    lines = (
+        *INSTRUCTIONS.splitlines(),
+        f"Checklist: {checklist.title} ({_edition(checklist)}).",
+        *(f"Not asked: {one.why}" for one in left),
+        CROWN_COPYRIGHT,
+    )
     for row, line in enumerate(lines, start=1):
         dress.write(sheet.cell(row, 1), line)
     dress.as_prose(sheet, len(lines))
@@ -181,7 +187,7 @@ def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mappi
         "Evidence seen by": given.evidence_by,
         "Note": given.note,
         "Reason if not applicable": given.na_reason,
-        "Last time": _last(item.id, last_time),
+        "Last time": _last(given, last_time),
     }
 
 
@@ -206,7 +212,13 @@ def _source(item: Item) -> str:
     return "\n".join(cite.quote for cite in item.cites if cite.quote) or NOT_QUOTED
 
 
-def _last(item_id: str, last_time: LastTime | None) -> str:
+def _last(now: Answer, last_time: LastTime | None) -> str:
+    """Last time’s answer and how the board knew; above it, where today’s answer stands as agreed before, since when."""
+    stand = f"Stands from {short_date(now.stands_from)}" if now.stands_from else ""
+    return "\n".join(text for text in (stand, _answer_then(now.item, last_time)) if text)
+
+
+def _answer_then(item_id: str, last_time: LastTime | None) -> str:
     answer = last_time.answers.get(item_id) if last_time else None
     if last_time is None or answer is None or answer.value is None:
         return ""

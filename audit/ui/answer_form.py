@@ -10,12 +10,13 @@ from audit.domain.item_words import said_beside
 from audit.domain.knowing import on_the_boards_side
 from audit.domain.review import Person
 from audit.services.reviews import Opened
-from audit.ui import components, state
+from audit.ui import state
 from audit.ui.answer_boxes import evidence_boxes, note_box, rating_boxes
 from audit.ui.answer_row import who_says
-from audit.ui.answer_saving import check, confirm, save, take_over
+from audit.ui.answer_saving import check, save, take_over
 from audit.ui.doubts import harmless_box
 from audit.ui.html import el, paragraph, show
+from audit.ui.still_holds import last_time
 
 
 def answer_form(app: App, opened: Opened, item: Item, person: Person) -> None:
@@ -41,21 +42,7 @@ def answer_form(app: App, opened: Opened, item: Item, person: Person) -> None:
             args=(app, opened, item, person, prefix),
             key=f"{prefix}save",
         )
-    proposed_and_checked(app, opened, stored, person)
-
-
-def last_time(app: App, opened: Opened, item: Item, person: Person) -> None:
-    """Last time's answer, and one button for when it still holds."""
-    line, last = components.last_time_line(opened, item), opened.last_time(item.id)
-    if line is None or last is None:
-        return
-    paragraph(line)
-    stored = opened.review.answers.get(item.id)
-    if last.may_be_confirmed and (stored is None or stored.value is None):
-        st.button(
-            "It still holds", key=f"still_holds_{item.id}", on_click=confirm, args=(app, opened, item, person),
-            help="Takes over last time’s answer with its evidence and the evidence’s own date.",
-        )  # fmt: skip
+    proposed_and_checked(app, opened, item, stored, person)
 
 
 def changed_meanwhile(stored: Answer) -> None:
@@ -74,11 +61,11 @@ def changed_meanwhile(stored: Answer) -> None:
     st.button("I have read it: let me save mine", key="take_over", on_click=take_over, args=(stored.version,))
 
 
-def proposed_and_checked(app: App, opened: Opened, stored: Answer, person: Person) -> None:
+def proposed_and_checked(app: App, opened: Opened, item: Item, stored: Answer, person: Person) -> None:
     """Who proposed it, and whether a board member has checked."""
     if stored.value is None:
         return
-    paragraph(who_says(stored), class_="quiet")
+    paragraph(who_says(item, opened, stored), class_="quiet")
     if on_the_boards_side(person.role) and not stored.checked_by:
         st.button(
             "I have checked this for the board",

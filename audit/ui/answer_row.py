@@ -3,9 +3,11 @@
 import streamlit as st
 
 from audit.domain.answers import Answer
+from audit.domain.applies import held_by_mark, whose_answer
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import value_with_shape
+from audit.domain.follow_up import stands_words
 from audit.domain.item_words import said_beside
 from audit.domain.review import ReviewStatus
 from audit.services.reviews import Opened
@@ -18,7 +20,8 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     """Draw it."""
     kept = answer or Answer(item.id)
     confidential = " · confidential: Part 2 of the paper only" if item.confidential else ""
-    lines = [el("p", el("strong", f"{item.id}{confidential} "), item.question)]
+    holder = f" · {held_by_mark(item, opened.review.school.setting)}"
+    lines = [el("p", el("strong", f"{item.id}{holder}{confidential} "), item.question)]
     lines.append(el("p", el("strong", value_with_shape(kept.value))))
     said = said_beside(kept) or (("No evidence is named.",) if kept.value is not None else ())
     lines += [el("p", text) for text in said]
@@ -26,7 +29,7 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     if kept.value is None and last:
         lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))
     if kept.value is not None:
-        lines.append(el("p", who_says(kept), class_="quiet"))
+        lines.append(el("p", who_says(item, opened, kept), class_="quiet"))
     text, change = st.columns([5, 2])
     with text:
         show(*lines)
@@ -34,14 +37,19 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
         link("item", f"{link_word(opened, kept)} {item.id}", item.id)
 
 
-def who_says(answer: Answer) -> str:
-    """Who proposed it, and which board member has checked it."""
-    words = f"Proposed by {answer.proposed_by or 'nobody named'}"
-    if not answer.checked_by:
-        return words
-    return f"{words} · checked by {answer.checked_by}" + (
-        f" on {long_date(answer.checked_on)}" if answer.checked_on else ""
-    )
+def who_says(item: Item, opened: Opened, answer: Answer) -> str:
+    """From when it stands, whose answer it is, who proposed it, and which board member has checked it."""
+    stand = stands_words(answer)
+    whose = whose_answer(item, opened.review.school.setting)
+    parts = [
+        f"{stand[:1].upper()}{stand[1:]}" if stand else "",
+        whose,
+        f"{'proposed' if whose or stand else 'Proposed'} by {answer.proposed_by or 'nobody named'}",
+    ]
+    if answer.checked_by:
+        on = f" on {long_date(answer.checked_on)}" if answer.checked_on else ""
+        parts.append(f"checked by {answer.checked_by}{on}")
+    return " · ".join(part for part in parts if part)
 
 
 def link_word(opened: Opened, answer: Answer) -> str:

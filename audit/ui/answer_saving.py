@@ -1,4 +1,4 @@
-"""What the buttons of an item's form do: save, confirm last time's answer, mark as checked, take over."""
+"""What the buttons of an item's form do: save, mark as checked, take over."""
 
 from dataclasses import replace
 
@@ -61,19 +61,6 @@ def kept_words(answer: Answer, changed: set[str]) -> str:
 def take_over(version: int) -> None:
     """From here on, what is typed was made from this version."""
     state.session().read_version = version
-
-
-def confirm(app: App, opened: Opened, item: Item, person: Person) -> None:
-    """It still holds."""
-    mine = state.session()
-    try:
-        saved = app.reviews.confirm_last(opened, item.id, person)
-    except PersonError as error:
-        state.refuse(error)
-        return
-    mine.saved_at = clock(saved.when) if saved else mine.saved_at
-    mine.message = f"{item.id} is confirmed as last time."
-    mine.visit += 1
 
 
 def check(app: App, opened: Opened, stored: Answer, person: Person) -> None:

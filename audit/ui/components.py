@@ -12,8 +12,17 @@ from audit.domain.display import (
     short_edition,
     value_with_shape,
 )
+from audit.domain.follow_up import stands_words
 from audit.domain.review import Person
-from audit.domain.words import CROWN_COPYRIGHT, JUDGEMENT_SHAPES, JUDGEMENT_WORDS, NOT_JUDGED, STATUS_WORDS, Judgement
+from audit.domain.words import (
+    CROWN_COPYRIGHT,
+    JUDGEMENT_SHAPES,
+    JUDGEMENT_WORDS,
+    NOT_JUDGED,
+    STATUS_WORDS,
+    Judgement,
+    ReviewKind,
+)
 from audit.errors import NotAllowedError
 from audit.services.demo import sample_mark
 from audit.services.reviews import Opened
@@ -47,8 +56,8 @@ def review_line(opened: Opened) -> None:
     """Which review a page speaks of."""
     review = opened.review
     paragraph(
-        f"{review.school.name} · board review for {long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}"
-        f"{sample_mark(review.school)}",
+        f"{review.school.name} · {'follow-up' if review.kind is ReviewKind.FOLLOW_UP else 'board review'} for "
+        f"{long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}{sample_mark(review.school)}",
         class_="quiet",
     )
 
@@ -92,7 +101,8 @@ def last_time_line(opened: Opened, item: Item) -> str | None:
     if last is None or last.answer is None:
         return None
     evidence = evidence_text(last.answer)
-    return f"Last time ({long_date(last.assessed_on)}): {value_with_shape(last.answer.value)}" + (
+    stand = f", {stands_words(last.answer)}" if stands_words(last.answer) else ""
+    return f"Last time ({long_date(last.assessed_on)}{stand}): {value_with_shape(last.answer.value)}" + (
         f", {evidence[:1].lower()}{evidence[1:]}" if evidence else ""
     )
 

@@ -8,9 +8,9 @@ from audit.bootstrap import App
 from audit.domain.dates import long_date
 from audit.domain.display import companions_text, count, in_place_text, judgement_text
 from audit.domain.gaps import duties_text, left_by_role, only_unknowns_cause
-from audit.domain.review import ReviewStatus, School, unanswered
+from audit.domain.review import ReviewStatus, ReviewSummary, School, unanswered
 from audit.domain.scoring import figures_of
-from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement
+from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement, ReviewKind
 from audit.errors import NotAllowedError, PersonError
 from audit.services.demo import sample_mark
 from audit.services.reviews import Opened
@@ -75,17 +75,34 @@ def reviews(app: App, opened: Opened) -> None:
     school = opened.review.school
     show(el("h2", "Reviews"))
     stood = {one.id: figures_of(opened.words_of(one), one).overall.judgement for one in opened.earlier}
-    for summary in app.store.reviews(school.urn):
+    shown_under = ""
+    for summary in by_checklist(app, school):
+        if summary.checklist != shown_under:
+            shown_under = summary.checklist
+            show(el("h3", title_of(app, summary.checklist)))
         words = STATUS_WORDS[summary.status].lower()
         judged = f", {judgement_text(stood[summary.id])}" if summary.id in stood else ""
+        kind = ", follow-up" if summary.kind is ReviewKind.FOLLOW_UP else ""
         here = " (shown here)" if summary.id == opened.review.id else ""
-        label = f"{long_date(summary.assessed_on)} {words}{judged}{here}"
+        label = f"{long_date(summary.assessed_on)}{kind} {words}{judged}{here}"
         st.button(label, key=f"open_{summary.id}", type="tertiary", on_click=state.choose_review, args=(summary.id,))
     others = [one for one in app.store.schools() if one.urn != school.urn]
     if others:
         show(el("h3", "Other schools"))
         other_schools(app, others)
     link("start", "Start another review")
+
+
+def by_checklist(app: App, school: School) -> Sequence[ReviewSummary]:
+    """The reviews of a school, those of one checklist together, the newest first."""
+    order = {one: place for place, one in enumerate(app.library.checklists)}
+    return sorted(app.store.reviews(school.urn), key=lambda one: order.get(one.checklist, len(order)))
+
+
+def title_of(app: App, checklist_id: str) -> str:
+    """The name of a checklist; its id where it is not among those that are shipped."""
+    found = app.library.checklists.get(checklist_id)
+    return found.title if found else checklist_id
 
 
 def other_schools(app: App, others: Sequence[School]) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.display import paragraph_text, value_with_shape
+from audit.domain.follow_up import stands_words
 from audit.domain.item_words import shortened
 from audit.domain.review import unanswered
 from audit.domain.selection import why_not_asked
@@ -26,7 +27,7 @@ def choose_item(opened: Opened) -> Item:
     not_asked = ""
     if named not in items:
         left = unanswered(opened.review, opened.checklist)
-        shown = (left or opened.items)[0].id
+        shown = (left or opened.asked or opened.items)[0].id
         if named:
             why = why_not_asked(opened.checklist, opened.review, shortened(named, LONGEST_CODE))
             not_asked = f"{why} {shown} is shown instead."
@@ -48,10 +49,12 @@ def say_what_is_not_asked() -> None:
 
 
 def neighbour(opened: Opened, item_id: str, step: int) -> str | None:
-    """The id of the item before (-1) or after (+1) this one, None at the end."""
-    ids = [item.id for item in opened.items]
-    place = ids.index(item_id) + step
-    return ids[place] if 0 <= place < len(ids) else None
+    """The id of the item before (-1) or after (+1) this one, None at the end; a follow-up walks what it asks."""
+    place = opened.checklist.place
+    ids = [item.id for item in opened.asked]
+    if step < 0:
+        return next((one for one in reversed(ids) if place[one] < place[item_id]), None)
+    return next((one for one in ids if place[one] > place[item_id]), None)
 
 
 def show_item(item_id: str) -> None:
@@ -73,6 +76,7 @@ def menu(app: App, opened: Opened, item: Item) -> None:
         with all_items:
             every_item(app, opened, item)
     link("check_answers", "Check your answers")
+    link("settings", "Which items apply, and why")
 
 
 def every_item(app: App, opened: Opened, item: Item) -> None:
@@ -88,9 +92,10 @@ def every_item(app: App, opened: Opened, item: Item) -> None:
             show(el("h3", heading))
         answer = opened.review.answers.get(one.id)
         value = answer.value if answer else None
+        stand = f" · {stands_words(answer)}" if stands_words(answer) else ""
         st.button(
             escape_markdown(
-                f"{one.id} · {shortened(one.question)} · {value_with_shape(value)}"
+                f"{one.id} · {shortened(one.question)} · {value_with_shape(value)}{stand}"
                 f"{' (this page)' if one.id == item.id else ''}"
             ),
             key=f"menu_{one.id}",

@@ -40,11 +40,18 @@ export default function (component) {
   const onClick = (event) => {
     if (!event.target.closest) return;
     if (event.target.closest('[data-testid=stRadioOption]')) onInput(event);
-    const link = event.target.closest('[data-testid=stSidebarNavLink], [data-testid=stPageLink] a');
-    if (link && kept.dirty && !window.confirm('What you chose or typed here is not saved yet. Leave it?')) {
+    const away = '[data-testid=stSidebarNavLink], [data-testid=stPageLink] a, [class*="st-key-still_holds_"] button';
+    if (event.target.closest(away) && !leaves()) {
       event.preventDefault();
       event.stopPropagation();
     }
+  };
+  // Alt and K says that last time's answer still holds: never while somebody types, nor over what is not saved.
+  const leaves = () => !kept.dirty || window.confirm('What you chose or typed here is not saved yet. Leave it?');
+  const typing = (node) => node.isContentEditable || node.matches?.('textarea, select, input:not([type=radio], [type=checkbox])');
+  const onKey = (event) => {
+    if (!event.altKey || event.code !== 'KeyK' || !document.querySelector('[class*="st-key-still_holds_"]')) return;
+    if (typing(event.target) || !leaves()) event.stopImmediatePropagation();
   };
   const onLeave = (event) => { if (kept.dirty) { event.preventDefault(); event.returnValue = ''; } };
   const banner = (lost) => {
@@ -68,6 +75,7 @@ export default function (component) {
   document.addEventListener('input', onInput, true);
   document.addEventListener('change', onInput, true);
   document.addEventListener('click', onClick, true);
+  window.addEventListener('keydown', onKey, true);
   window.addEventListener('beforeunload', onLeave);
   window.addEventListener('offline', offline);
   window.addEventListener('online', look);
@@ -76,6 +84,7 @@ export default function (component) {
     document.removeEventListener('input', onInput, true);
     document.removeEventListener('change', onInput, true);
     document.removeEventListener('click', onClick, true);
+    window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('beforeunload', onLeave);
     window.removeEventListener('offline', offline);
     window.removeEventListener('online', look);

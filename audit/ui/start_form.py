@@ -25,7 +25,7 @@ def school_again(app: App) -> School | None:
     return school if chosen == again else None
 
 
-def boxes(app: App, known: School | None, key: str) -> bool:
+def boxes(app: App, known: School | None, key: str, button: str) -> bool:
     """The boxes, those of a known school filled in; was the button pressed?"""
     settings = list(Setting)
     with st.form("start", enter_to_submit=False):
@@ -56,7 +56,7 @@ def boxes(app: App, known: School | None, key: str) -> bool:
             key=f"{key}day",
             help_text=f"At latest {long_date(last_day_for_assessed_on(app.today()))}. It can still be moved.",
         )
-        return st.form_submit_button("Start the review", type="primary")
+        return st.form_submit_button(button, type="primary")
 
 
 def typed(key: str) -> tuple[School, date]:

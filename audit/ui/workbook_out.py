@@ -18,9 +18,13 @@ def take_out(app: App, opened: Opened) -> None:
         "The workbook holds the answers so far and last time’s beside them. Send it to a colleague, or fill it in on "
         "the train; bring it in again below."
     )
-    roles = [role for role in app.library.roles if any(role in item.ask for item in opened.items)]
+    wanted = opened.asked
+    standing = len(opened.items) - len(wanted)
+    if standing and st.checkbox(f"With the {count(standing, 'item')} that stand as agreed before", key="workbook_all"):
+        wanted = opened.items
+    roles = [role for role in app.library.roles if any(role in item.ask for item in wanted)]
     role = st.selectbox("The items of", [EVERYBODY, *roles], key="workbook_role")
-    items = app.items_for_role(opened.items, None if role in (EVERYBODY, None) else role)
+    items = app.items_for_role(wanted, None if role in (EVERYBODY, None) else role)
     order = WorkbookOrder(opened.checklist, items, opened=opened)
     name = f"{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}"
     part = "" if role in (EVERYBODY, None) else f"-{role.lower().replace(' ', '-')}"

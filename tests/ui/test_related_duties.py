@@ -86,7 +86,8 @@ def test_check_your_answers_has_no_empty_heading(related, open_page):
 
     at = open_page("check_answers", review=opened.review.id)
 
-    assert headings(at, 2) == ["Supplying information", "The child protection file", "Law watch"]
+    asked = ["Supplying information", "The child protection file", "Law watch"]
+    assert headings(at, 2) == [*asked, "Not asked of this school"]
     assert [words.partition(" (")[0] for words in headings(at, 3)] == ["¶102", "¶110", "¶112", "¶113"]
     assert "None" not in words_of(at)
 

@@ -2,6 +2,7 @@
 
 from audit.bootstrap import App
 from audit.domain.agreement import agreed_words, before_its_day, cannot_agree, proposal
+from audit.domain.applies import the_board
 from audit.domain.dates import long_date, moment_text
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus
@@ -34,11 +35,11 @@ def page(app: App) -> None:
         paragraph("If the board meets sooner, the day of the review can be moved, on the home page.")
         link("home", "Move the day")
     before = proposal(opened.checklist, opened.review)
-    lies_before(before)
+    lies_before(opened, before)
     if not before.answered:
         link("item", "Answer the items")
     elif not refusal:
-        show(el("h2", "The board agrees"))
+        show(el("h2", f"{the_board(opened.review.school.setting).capitalize()} agrees"))
         person = components.who(app)
         if person is not None:
             agree_form(app, drawn, before, person)
@@ -49,7 +50,7 @@ def agreed(app: App, opened: Opened, drawn: Opened) -> None:
     """Who recorded the agreement and when, what was pulled out, the minute; adding a minute, and opening it again."""
     review = opened.review
     day = f" on {long_date(review.agreed_on)}" if review.agreed_on else ""
-    paragraph(el("strong", f"The board agreed this review{day}."))
+    paragraph(el("strong", f"{the_board(review.school.setting).capitalize()} agreed this review{day}."))
     kept = [line for line in app.store.trail(review.id) if line.entry.kind is ChangeKind.REVIEW_AGREED]
     if kept:
         paragraph(f"Recorded by {kept[-1].who.words or 'somebody'} on {moment_text(kept[-1].entry.when)}.")

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from audit.bootstrap import App
+from audit.domain.applies import left_out
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus, unanswered
-from audit.domain.selection import SHOWN_WORDS, Shown, grouped, selected
-from audit.domain.words import STRAND_WORDS
+from audit.domain.selection import SHOWN_WORDS, Shown, grouped, offered, selected
+from audit.domain.words import STRAND_WORDS, ReviewKind
 from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.answer_row import answer_row
-from audit.ui.html import el, paragraph, show
+from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link
 from audit.ui.shell import draw
 
@@ -37,6 +38,7 @@ def page(app: App) -> None:
                 show(el("h3", components.edition_words(app, its_pairs[0][0], opened.review.assessed_on)))
             for item, answer in its_pairs:
                 answer_row(opened, item, answer)
+    not_asked(opened)
     if opened.review.status is ReviewStatus.OPEN:
         link("agree", "Go on: agree the review")
     return None
@@ -52,21 +54,31 @@ def what_is_left(opened: Opened) -> None:
     paragraph(el("strong", f"{count(len(left), 'item')} {has} no answer yet"))
     if opened.review.status is ReviewStatus.OPEN:
         link("item", f"Go to the first: {left[0].id}", left[0].id)
+        if any((last := opened.last_time(item.id)) and last.may_be_confirmed for item in left):
+            link("still_holds", "Confirm what still holds, one by one")
+
+
+def not_asked(opened: Opened) -> None:
+    """The items that this review leaves out, and why."""
+    out = left_out(opened.checklist, opened.review.school.setting, opened.review.assessed_on)
+    if out:
+        show(el("h2", "Not asked of this school"), bullets(one.why for one in out))
+        link("settings", "Which items apply, and why")
 
 
 def filters(app: App, opened: Opened) -> tuple[Shown, str | None]:
     """Which answers, and whose items: kept while the person goes to an item and comes back."""
     chosen = st.radio(
         "Show",
-        list(Shown),
+        offered(opened.review),
         format_func=lambda shown: f"{SHOWN_WORDS[shown]} ({len(selected(opened.checklist, opened.review, shown))})",
         horizontal=True,
-        key="check_shown",
+        key="check_shown" if opened.review.kind is ReviewKind.FULL else "check_shown_follow_up",
         persist_state="session",
     )
     roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
     role = st.selectbox("Items asked of", [EVERYBODY, *roles], key="check_role", persist_state="session")
-    return chosen or Shown.EVERYTHING, None if role in (EVERYBODY, None) else role
+    return chosen or offered(opened.review)[0], None if role in (EVERYBODY, None) else role
 
 
 draw(page)

@@ -5,6 +5,8 @@ import streamlit as st
 from audit import data_dir
 from audit.bootstrap import App
 from audit.domain.dates import long_date
+from audit.domain.display import count
+from audit.domain.words import ReviewKind
 from audit.services.demo import load_demo, sample_mark
 from audit.ui import components, state
 from audit.ui.home_parts import move_day, reviews, what_is_left, where_we_stand
@@ -20,12 +22,18 @@ def page(app: App) -> None:
         return welcome(app)
     review = opened.review
     components.heading(
-        f"{review.school.name} · Board review for {long_date(review.assessed_on)}",
+        f"{review.school.name} · {'Follow-up' if review.kind is ReviewKind.FOLLOW_UP else 'Board review'} for "
+        f"{long_date(review.assessed_on)}",
         page="home",
         tab_title=review.school.name,
     )
     if mark := sample_mark(review.school):
         paragraph(mark.removeprefix(" · ").capitalize(), class_="quiet")
+    if review.kind is ReviewKind.FOLLOW_UP:
+        paragraph(
+            f"{len(opened.asked)} of {count(len(opened.items), 'item')} asked; the others stand as agreed before.",
+            class_="quiet",
+        )
     link("paper", "Open paper")
     what_is_left(app, opened)
     where_we_stand(opened)
@@ -41,11 +49,12 @@ def welcome(app: App) -> None:
         "Your board looks at its own arrangements for sharing information and protecting data, item by item, against "
         "Keeping children safe in education. It takes one visit and forty minutes of a meeting, and ends in a paper."
     )
-    items = len(next(iter(app.library.checklists.values())).items)
+    checklists = app.library.checklists.values()
+    items = f"{sum(len(one.items) for one in checklists)} items in {count(len(checklists), 'checklist')}"
     show(
         bullets(
             (
-                f"{items} items, each with what the guidance says, what a board may ask to see, and four levels.",
+                f"{items}, each with what the guidance says, what a board may ask to see, and four levels.",
                 "Nothing leaves this computer. No pupil’s data is asked for, and none is kept.",
                 "It supports your judgement: it is not the section 175 or 157 return, legal advice or a certificate.",
             )

@@ -1,6 +1,7 @@
 """One item a page: what the guidance says, the four levels, the answer, and how the board knows."""
 
 from audit.bootstrap import App
+from audit.domain.applies import held_by_words
 from audit.domain.checklist import Item
 from audit.domain.review import ReviewStatus, unanswered
 from audit.domain.words import STRAND_WORDS
@@ -13,6 +14,7 @@ from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
 from audit.ui.levels import closed, levels_to_read
 from audit.ui.shell import draw
+from audit.ui.standing import progress, standing_or_asked
 from audit.ui.terms import EXPLAINED, TermLinks
 
 
@@ -23,12 +25,13 @@ def page(app: App) -> None:
         components.heading("Answer the items", page="item")
         return components.choose_a_review_first()
     item = choose_item(opened)
-    position = [one.id for one in opened.items].index(item.id) + 1
-    crumb(app, opened, item, position)
+    crumb(app, opened, item)
     links = TermLinks(app.library.glossary)
     components.heading(links(item.question), page=f"item {item.id}", tab_title=f"{item.id} {item.question}")
     say_what_is_not_asked()
+    standing_or_asked(opened, item)
     show(el("div", links(guidance(item)), class_="guidance"))
+    paragraph(el("strong", "Who answers: "), held_by_words(item, opened.review.school.setting))
     paragraph(EXPLAINED, class_="quiet")
     if opened.review.status is not ReviewStatus.OPEN:
         return closed(opened, item, links)
@@ -43,7 +46,7 @@ def page(app: App) -> None:
     return None
 
 
-def crumb(app: App, opened: Opened, item: Item, position: int) -> None:
+def crumb(app: App, opened: Opened, item: Item) -> None:
     """Where in the checklist this item stands."""
     left = len(unanswered(opened.review, opened.checklist))
     place = STRAND_WORDS[item.strand]
@@ -53,7 +56,7 @@ def crumb(app: App, opened: Opened, item: Item, position: int) -> None:
         el(
             "div",
             el("span", place),
-            el("span", f"{item.id} · {position} of {len(opened.items)} · {left} left"),
+            el("span", progress(opened, item, left)),
             class_="crumb",
         )
     )
