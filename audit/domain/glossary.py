@@ -100,10 +100,10 @@ def _key(form: str) -> str:
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str] | None:
-    if not forms:
-        return None
-    longest_first = sorted(forms, key=len, reverse=True)
-    either = "|".join(
-        re.escape(form) if _OWN_CAPITALS.match(form) else f"(?i:{re.escape(form)})" for form in longest_first
-    )
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    """Every form as a whole word, the longest first; by first letters, so that most are never tried at a word."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        written = re.escape(form) if _OWN_CAPITALS.match(form) else f"(?i:{re.escape(form)})"
+        by_letter.setdefault(form[0].casefold(), []).append(written)
+    groups = [f"(?i:(?={re.escape(letter)}))(?:{'|'.join(either)})" for letter, either in by_letter.items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)") if groups else None

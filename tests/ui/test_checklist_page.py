@@ -106,6 +106,17 @@ def test_another_checklist_is_one_choice_away(open_page, app):
             assert " ".join(item.status.says.split()) in words
 
 
+def test_a_strand_that_the_other_checklist_has_not_is_let_go(open_page, app):
+    other = next(one for one in app.library.checklists.values() if one.id != CORE)
+    at = open_page("checklist")
+
+    at.selectbox(key="strand").select("Data protection").run()
+    at.selectbox(key="checklist").select(other.title).run()
+
+    assert not at.exception
+    assert shown(at) == [item.id for item in other.items]
+
+
 def test_the_whole_list_is_one_block_and_not_hundreds_of_widgets(open_page):
     assert len(open_page("checklist").main) < 20
 
