@@ -24,7 +24,7 @@ def page(app: App) -> None:
         paragraph(f"The glossary does not explain “{asked}”. What it does explain is below.")
     terms = sorted(glossary.terms, key=lambda one: one.term.casefold())
     paragraph(
-        f"{count(len(terms), 'word')} explained in our own words, to help you read on. It is not legal advice.",
+        f"{count(len(terms), 'term')} explained in our own words, to help you read on. It is not legal advice.",
         class_="quiet",
     )
     show(el("dl", join(entry(one) for one in terms), class_="glossary"))
