@@ -146,7 +146,9 @@ def score(app: App, options: Namespace, out: Output) -> bool:
 def _score_lines(scored: Iterable[ScoredReturn], problems: Iterable[FileProblem]) -> Iterable[str]:
     for one in scored:
         overall = one.figures.overall
-        yield f"{one.given.school or one.given.urn}, {one.given.assessed_on}: {judgement_text(overall.judgement)}"
+        given = one.given
+        word = judgement_text(overall.judgement)
+        yield f"{given.school or given.urn}, {given.assessed_on}, {given.checklist}: {word}"
         yield f"  {in_place_text(overall)} · {companions_text(overall)}"
         yield f"  {score_text(overall)}"
         if overall.duties_open:
@@ -221,7 +223,9 @@ def _files_in(paths: Iterable[Path]) -> Iterable[Path]:
 def reviews_list(app: App, _options: Namespace, out: Output) -> bool:
     """List the reviews kept here."""
     found = app.store.reviews()
-    lines = [f"{one.id}  {one.assessed_on}  {one.urn}  {one.school}  {_status_words(one)}" for one in found]
+    lines = [
+        f"{one.id}  {one.assessed_on}  {one.urn}  {one.school}  {one.checklist}  {_status_words(one)}" for one in found
+    ]
     out.done({"reviews": [review_json(one) for one in found]}, lines or ["No reviews yet."])
     return False
 

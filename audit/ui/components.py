@@ -57,7 +57,8 @@ def review_line(opened: Opened) -> None:
     review = opened.review
     paragraph(
         f"{review.school.name} · {'follow-up' if review.kind is ReviewKind.FOLLOW_UP else 'board review'} for "
-        f"{long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}{sample_mark(review.school)}",
+        f"{long_date(review.assessed_on)} · {STATUS_WORDS[review.status]}{sample_mark(review.school)} · "
+        f"{opened.checklist.subject}",
         class_="quiet",
     )
 

@@ -46,6 +46,35 @@ def test_twelve_traps_are_told(traps):
     assert re.findall(r"^\| ([0-9]+) \|", traps, re.MULTILINE) == [str(number) for number in range(1, 13)]
 
 
+def rows_of(traps: str) -> list[list[str]]:
+    """The cells of every row of both tables, headings and rules left out."""
+    lines = [line for line in traps.splitlines() if re.match(r"\| (?:[0-9]+|[A-Z]) \|", line)]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_correction_is_told_in_order(traps):
+    letters = [row[0] for row in rows_of(traps) if row[0].isalpha()]
+
+    assert letters == [chr(ord("A") + place) for place in range(len(letters))]
+    assert len(letters) >= 9
+
+
+def test_every_trap_and_correction_says_where_the_content_stands_in_which_items_and_what_catches_it(traps):
+    for name, trap, stands, items, lint in rows_of(traps):
+        assert len(trap) > 15, name
+        assert len(stands) > 25, name
+        assert ITEM_ID.search(items) or items.startswith(("every", "none")), name
+        assert CODE.search(lint) or lint == "judged by people", name
+
+
+def test_both_checklists_stand_in_the_traps(traps):
+    assert {each[:2] for each in ITEM_ID.findall(traps)} == {"WT", "IS", "DP", "RD", "LW"}
+
+
+def test_every_law_to_watch_stands_in_the_traps(traps, ids):
+    assert {each for each in ids if each.startswith("LW-")} <= set(ITEM_ID.findall(traps))
+
+
 def test_the_traps_name_only_items_that_exist(traps, ids):
     assert set(ITEM_ID.findall(traps)) <= ids
 

@@ -42,7 +42,8 @@ def page(app: App) -> None:
         answer_form(app, opened, item, person)
         new_action(app, opened, item, person)
     menu(app, opened, item)
-    components.crown_copyright()
+    if any(cite.quote for cite in item.cites):
+        components.crown_copyright()
     return None
 
 
