@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from audit.domain.answers import Answer
+from audit.domain.applies import held_by_mark, left_out
 from audit.domain.checklist import Item
 from audit.domain.dates import short_date
 from audit.domain.explain import EXPLAIN_HEADINGS, working
 from audit.domain.figures import Figures
+from audit.domain.follow_up import asked_items, stands_words
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.review import Action
-from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS
+from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS, ReviewKind
 from audit.reports.chart import CHART_HEADINGS, chart_rows, row_name
 from audit.reports.knowing import ACTION_HEADINGS, action_rows
 from audit.reports.paper_input import PaperInput
@@ -56,7 +58,7 @@ def every_item(paper: PaperInput) -> Section:
         )
         for strand, pairs in strands.items()
     )
-    return Section("Annex A: every item", blocks)
+    return Section("Annex A: every item", (*follow_up(paper), *blocks, *not_asked(paper)))
 
 
 def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, ...]:
@@ -67,11 +69,32 @@ def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str,
 
 
 def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
-    """The paragraph with its edition, and where the evidence of a rating is."""
-    if answer is None or answer.rating is None or (item.confidential and paper.part == 1):
-        return paper.place(item)
-    reference = shortened(answer.evidence_ref, LONGEST_REFERENCE)
-    return f"{paper.place(item)} · Evidence: {reference}" if reference else paper.place(item)
+    """The paragraph with its edition, who answers, since when it stands, and where the evidence of a rating is."""
+    parts = [paper.place(item), held_by_mark(item, paper.review.school.setting), stands_words(answer)]
+    if answer is not None and answer.rating is not None and not (item.confidential and paper.part == 1):
+        reference = shortened(answer.evidence_ref, LONGEST_REFERENCE)
+        parts.append(f"Evidence: {reference}" if reference else "")
+    return " · ".join(part for part in parts if part)
+
+
+def not_asked(paper: PaperInput) -> tuple[Words, ...]:
+    """What this review leaves out, and why."""
+    out = left_out(paper.checklist, paper.review.school.setting, paper.review.assessed_on)
+    return tuple(Words(f"Not asked: {one.why}") for one in out)
+
+
+def follow_up(paper: PaperInput) -> tuple[Words, ...]:
+    """In a follow-up, how many items it asked and how many stand."""
+    if paper.review.kind is ReviewKind.FULL:
+        return ()
+    items = paper.checklist.in_scope(paper.review.school.setting, paper.review.assessed_on)
+    asked = len(asked_items(items, paper.review))
+    return (
+        Words(
+            f"This review is a follow-up. It asked {count(asked, 'item')} of {len(items)}; the others stand as the "
+            "board agreed them before, with the evidence and the dates they had, each from the day beside it."
+        ),
+    )
 
 
 def finding(answer: Answer | None) -> tuple[str, str, str, str]:

@@ -32,6 +32,7 @@ from audit.domain.words import (
     UNKNOWN,
     Movement,
     Rating,
+    ReviewKind,
     ReviewStatus,
     Setting,
     Strength,
@@ -352,9 +353,9 @@ def test_annex_a_gives_the_reference_of_a_ratings_evidence_but_of_no_confidentia
     answer = replace(paper.review.answers["WT-01"], value=Rating.IN_PLACE, evidence_ref="Contact list, folder 2")
     plain, secret = paper.checklist.by_id["WT-01"], paper.checklist.by_id["DP-08"]
 
-    assert item_aside(paper, plain, answer) == "¶103 (KCSIE 2021) · Evidence: Contact list, folder 2"
-    assert item_aside(paper, plain, replace(answer, value=UNKNOWN)) == "¶103 (KCSIE 2021)"
-    assert item_aside(paper, secret, answer) == "¶108 (KCSIE 2021)"
+    assert item_aside(paper, plain, answer) == ("¶103 (KCSIE 2021) · school answers · Evidence: Contact list, folder 2")
+    assert item_aside(paper, plain, replace(answer, value=UNKNOWN)) == "¶103 (KCSIE 2021) · school answers"
+    assert item_aside(paper, secret, answer) == "¶108 (KCSIE 2021) · school answers"
     assert "Contact list" in item_aside(replace(paper, part=2), secret, answer)
 
 
@@ -498,3 +499,29 @@ def test_points_of_the_first_section_are_numbered_for_the_minutes() -> None:
 
     assert isinstance(points, Points)
     assert points.numbered
+
+
+def test_annex_a_says_what_stands_from_when_in_a_follow_up_and_how_many_items_it_asked() -> None:
+    paper = a_paper()
+    stood = replace(paper.review.answers["WT-01"], value=Rating.IN_PLACE, stands_from=date(2025, 11, 18))
+    answers = {**paper.review.answers, "WT-01": stood}
+    review = replace(paper.review, kind=ReviewKind.FOLLOW_UP, answers=answers)
+    content = paper_content(replace(paper, review=review))
+
+    assert "stands from 18 November 2025" in item_aside(paper, paper.checklist.by_id["WT-01"], stood)
+    assert "This review is a follow-up. It asked 53 items of 54" in words_of(content.annexes[0])
+    assert "follow-up" not in words_of(paper_content(paper).annexes[0])
+
+
+def test_annex_a_ends_with_what_is_not_asked_and_why() -> None:
+    paper = a_paper()
+    item = replace(
+        paper.checklist.items[-1], applies_to=frozenset({Setting.COLLEGE}), applies_why="Schools answer another."
+    )
+    checklist = replace(paper.checklist, items=(*paper.checklist.items[:-1], item))
+
+    said = words_of(paper_content(replace(paper, checklist=checklist)).annexes[0])
+
+    assert (
+        f"Not asked: {item.id} is not asked of this kind of school: Maintained school. Schools answer another." in said
+    )

@@ -9,7 +9,8 @@ from builders import A_SCHOOL, ASSESSED_ON, TODAY, a_checklist, a_library, an_an
 from openpyxl.workbook import Workbook
 
 import audit
-from audit.domain.words import CROWN_COPYRIGHT, NO_NAMES, UNKNOWN, Grade, Setting, Strength
+from audit.domain.review import School
+from audit.domain.words import CROWN_COPYRIGHT, NO_NAMES, UNKNOWN, Grade, HeldBy, Rating, Setting, Strength
 from audit.spreadsheets import read_file
 from audit.spreadsheets.workbook import LastTime, write_workbook
 
@@ -200,3 +201,27 @@ def test_the_sheet_levels_says_what_each_rating_means_and_reading_is_none_the_wo
     assert "The written procedure" in sheet["G2"].value
     read = read_file("w.xlsx", data, a_library(checklist), today=TODAY)
     assert read.returns[0].answers["IS-01"].value is an_answer("IS-01").value
+
+
+def test_the_workbook_says_since_when_an_answer_stands_who_answers_and_what_is_not_asked_and_why():
+    stood = an_answer("IS-01", Rating.IN_PLACE, stands_from=date(2025, 11, 18))
+    school = School("900008", "Hill Academy", Setting.ACADEMY)
+    checklist = a_checklist(
+        an_item("IS-01", held_by=HeldBy.CONTROLLER),
+        an_item("IS-02", applies_to=frozenset({Setting.COLLEGE}), applies_why="Schools answer IS-01."),
+    )
+
+    data = write_workbook(
+        checklist,
+        school=school,
+        assessed_on=date(2026, 6, 20),
+        answers={"IS-01": stood},
+        last_time=LastTime(date(2026, 1, 20), {"IS-01": stood}),
+    )
+
+    book = openpyxl.load_workbook(BytesIO(data))
+    answers, levels, first = book["Answers"], book["Levels"], book.worksheets[0]
+    assert answers["L2"].value == "Stands from 18 Nov 2025\nIn place (20 Jan 2026)"
+    assert "The trust answers this once, for all its schools." in [cell.value for cell in levels[2]]
+    said = [cell.value for (cell,) in first["A1:A40"] if cell.value]
+    assert any("IS-02 is not asked of this kind of school" in line and "Schools answer IS-01." in line for line in said)
