@@ -10,6 +10,7 @@ from paper_builders import MOSTLY_GOOD, OPEN_ENDED, a_drawn_review, a_paper
 
 from audit import data_dir
 from audit.content import load_library
+from audit.domain.applies import held_by_mark
 from audit.domain.item_words import how_far
 from audit.domain.review import School
 from audit.domain.words import Rating, Setting
@@ -88,8 +89,8 @@ def test_each_law_to_watch_says_in_the_annex_how_far_it_has_come() -> None:
     paper = related()
 
     for item in RELATED.in_scope(paper.review.school.setting, paper.review.assessed_on):
-        aside = item_aside(paper, item, None)
-        assert aside == (how_far(item.status) if item.status else f"¶{item.paragraph} (KCSIE 2021)")
+        place = how_far(item.status) if item.status else f"¶{item.paragraph} (KCSIE 2021)"
+        assert item_aside(paper, item, None) == f"{place} · {held_by_mark(item, paper.review.school.setting)}"
 
 
 @pytest.mark.parametrize(("checklist", "said"), [(RELATED, True), (CORE, False)])
