@@ -54,12 +54,14 @@ def _strands(app: App, checklist: Checklist, items: Sequence[Item], today: date)
 
 def _sentence(sentence: Sentence, led_to: Sequence[str], shown: Collection[str]) -> Markup:
     """A supplied sentence, and the items it led to; those on the page are links."""
-    breaks_off = " … (the supplied page ends here)" if sentence.fragment else ""
+    ends = sentence.text.endswith(".")
+    begins = "(the supplied page begins here) … " if sentence.fragment and ends else ""
+    breaks_off = " … (the supplied page ends here)" if sentence.fragment and not ends else ""
     links = [el("a", one, href=f"#{one}") if one in shown else one for one in led_to]
     separated = [part for one in links for part in (", ", one)][1:]
     return el(
         "div",
-        el("blockquote", el("p", f"“{sentence.text}”{breaks_off}"), class_="kcsie"),
+        el("blockquote", el("p", f"{begins}“{sentence.text}”{breaks_off}"), class_="kcsie"),
         el("p", "This sentence led to ", *separated, ".", class_="quiet"),
         class_="sentence",
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from html import unescape
 
@@ -13,6 +14,7 @@ from audit.domain.review import School
 from audit.domain.words import Judgement, Rating, Setting, Strand
 from audit.ui.item_menu import ALL_ITEMS
 
+FIRST_DAY, SECOND_DAY = date(2024, 11, 20), date(2025, 11, 20)
 SCHOOL = School("900001", "Alder Row Primary School", Setting.MAINTAINED_SCHOOL)
 
 
@@ -124,3 +126,31 @@ def test_each_setting_is_asked_all_but_what_is_not_for_it(related, setting, left
     opened = related(otherwise=None, school=replace(SCHOOL, setting=setting))
 
     assert set(opened.checklist.by_id) - {item.id for item in opened.items} == left_out
+
+
+def test_the_whole_checklist_shows_every_item_and_where_the_supplied_page_begins(app, open_page):
+    checklist = app.library.checklists["related-duties"]
+    at = open_page("checklist")
+    at.selectbox(key="checklist").set_value(checklist.title).run()
+
+    said = words_of(at)
+    assert "All 21 items" in said
+    assert "(the supplied page begins here) … “policies and procedures.” This sentence led to RD-01" in said
+    assert "the supplied page ends here" not in said
+    assert said.count("A law to watch:") == said.count("Where it stands: Enacted on") == 5
+    assert [words for words in headings(at, 3) if words.startswith("Paragraph")] == [
+        f"Paragraph {number} of KCSIE 2021" for number in (102, 110, 112, 113)
+    ]
+    assert "None" not in said
+
+
+@pytest.mark.parametrize(
+    "page", ["agenda", "visit", "agree", "over_time", "workbook", "still_holds", "actions", "home"]
+)
+def test_no_page_of_the_review_speaks_of_a_paragraph_that_is_none(related, open_page, page):
+    related(FIRST_DAY, agreed=True)
+    opened = related(SECOND_DAY, named={"LW-01": Rating.NOT_IN_PLACE, "RD-02": None})
+
+    said = words_of(open_page(page, review=opened.review.id))
+
+    assert not re.search(r"¶None|\bNone\b|¶103", said)
