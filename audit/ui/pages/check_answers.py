@@ -11,6 +11,7 @@ from audit.domain.words import STRAND_WORDS, ReviewKind
 from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.answer_row import answer_row
+from audit.ui.asked_no_more import asked_no_more
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link
 from audit.ui.shell import draw
@@ -39,6 +40,7 @@ def page(app: App) -> None:
             for item, answer in its_pairs:
                 answer_row(opened, item, answer)
     not_asked(opened)
+    asked_no_more(opened)
     if opened.review.status is ReviewStatus.OPEN:
         link("agree", "Go on: agree the review")
     return None

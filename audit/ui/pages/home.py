@@ -12,6 +12,7 @@ from audit.ui import components, state
 from audit.ui.home_parts import move_day, reviews, what_is_left, where_we_stand
 from audit.ui.html import bullets, paragraph, show
 from audit.ui.links import go, link
+from audit.ui.new_words import words_of_the_review
 from audit.ui.shell import draw
 
 
@@ -35,6 +36,7 @@ def page(app: App) -> None:
             class_="quiet",
         )
     link("paper", "Open paper")
+    words_of_the_review(app, opened)
     what_is_left(app, opened)
     where_we_stand(opened)
     reviews(app, opened)

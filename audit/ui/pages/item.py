@@ -9,6 +9,7 @@ from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.action_form import new_action
 from audit.ui.answer_form import answer_form
+from audit.ui.changed_words import changed_words
 from audit.ui.guidance import guidance
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
@@ -30,6 +31,7 @@ def page(app: App) -> None:
     components.heading(links(item.question), page=f"item {item.id}", tab_title=f"{item.id} {item.question}")
     say_what_is_not_asked()
     standing_or_asked(opened, item)
+    changed_words(opened, item)
     show(el("div", links(guidance(item)), class_="guidance"))
     paragraph(el("strong", "Who answers: "), held_by_words(item, opened.review.school.setting))
     paragraph(EXPLAINED, class_="quiet")

@@ -6,6 +6,7 @@ from audit.domain.trend import TREND_HEADINGS, Trend, trend_of
 from audit.domain.trend_words import finding, matched_note
 from audit.services.reviews import Opened
 from audit.ui import components, state
+from audit.ui.asked_no_more import asked_no_more
 from audit.ui.charts import show_trend
 from audit.ui.csvs import csv_download
 from audit.ui.html import bullets, el, paragraph, show, table
@@ -27,6 +28,7 @@ def page(app: App) -> None:
     the_trend(opened, trend)
     show(el("h2", f"What has changed since {long_date(opened.previous.assessed_on)}"))
     movement_list(opened, opened.previous)
+    asked_no_more(opened)
     return None
 
 

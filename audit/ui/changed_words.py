@@ -1,0 +1,66 @@
+"""What became of an item since it was last answered: what changed in its words, or where its old answer stands."""
+
+from collections.abc import Iterable
+
+from audit.domain.checklist import Item
+from audit.domain.last_time import LastTime
+from audit.domain.last_time_words import asked_as, pointer_words, when_words
+from audit.domain.word_changes import Ran, Run, text_changes
+from audit.domain.words import Relation
+from audit.services.reviews import Opened
+from audit.ui.html import Markup, bullets, el, join, show
+
+
+def changed_words(opened: Opened, item: Item) -> None:
+    """Drawn above the answer of an item that asks in other words than last time, or that was not asked as such."""
+    last = opened.last_time(item.id)
+    if last is None or last.relation is Relation.UNCHANGED:
+        return
+    if last.relation is Relation.REWORDED:
+        reworded(last, item)
+    else:
+        pointer(last, item)
+
+
+def reworded(last: LastTime, item: Item) -> None:
+    """The words that came and went, text by text. The answer has to be given anew."""
+    then = last.from_items[0][0]
+    show(
+        el(
+            "div",
+            el("h2", "What changed in the words since it was answered"),
+            el("p", f"{when_words(last)} it was asked in other words. Read it again and choose the rating anew."),
+            *(el("p", note) for note in last.change.notes),
+            *(el("p", el("strong", f"{one.name}: "), runs(one.runs)) for one in text_changes(then, item)),
+            class_="changed",
+        )
+    )
+
+
+def pointer(last: LastTime, item: Item) -> None:
+    """Where to read what was answered then; nothing is carried over."""
+    asked = [el("p", f"{when_words(last)} this was asked as:"), bullets(asked_as(last))] if last.from_items else []
+    show(
+        el(
+            "div",
+            el("h2", "New since last time" if last.relation is Relation.NEW else "Asked another way since last time"),
+            *asked,
+            el("p", pointer_words(last, item)),
+            class_="changed",
+        )
+    )
+
+
+def runs(found: Iterable[Run]) -> Markup:
+    """Words that stayed, were taken out and were put in: marked by line, weight and word, never by colour alone."""
+    drawn: list[str] = []
+    for run in found:
+        match run.fate:
+            case Ran.KEPT:
+                drawn.append(run.words)
+            case Ran.REMOVED:
+                drawn.append(el("del", el("span", "removed: ", class_="aloud"), run.words))
+            case Ran.ADDED:
+                drawn.append(el("ins", el("span", "added: ", class_="aloud"), run.words))
+        drawn.append(" ")
+    return join(drawn[:-1])
