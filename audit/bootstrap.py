@@ -140,7 +140,7 @@ class App:
         content = self._last_good.current()
         if self.__dict__.get("library") is not content.library:
             self.library = content.library
-            for made_from_it in ("reviews", "imports", "follow_ups"):
+            for made_from_it in ("reviews", "imports", "follow_ups", "new_words"):
                 self.__dict__.pop(made_from_it, None)
         return content
 

@@ -140,8 +140,11 @@ def crosswalk(document: Document) -> dict[tuple[str, str], tuple[ParagraphNumber
     found: dict[tuple[str, str], tuple[ParagraphNumber, ...]] = {}
     notes = mapping(mapping(document.data).get("notes"))
     for raw in a_list(mapping(document.data).get("topics"), "topics"):
-        given = a_mapping(a_mapping(raw, "topic").get("numbers"), "numbers")
-        row = tuple(_paragraph_number(edition, a_mapping(place, edition), notes) for edition, place in given.items())
+        about = a_mapping(raw, "topic")
+        topic, given = a_text(about, "topic"), a_mapping(about.get("numbers"), "numbers")
+        row = tuple(
+            _paragraph_number(edition, a_mapping(place, edition), notes, topic) for edition, place in given.items()
+        )
         found |= {(place.edition, place.number): row for place in row if place.number is not None}
     return found
 
@@ -155,13 +158,14 @@ def _some_or_no_texts(given: Mapping[str, Raw], name: str) -> tuple[str, ...]:
     return some_texts(given, name) if given.get(name) else ()
 
 
-def _paragraph_number(edition: str, place: Mapping[str, Raw], notes: Mapping[str, Raw]) -> ParagraphNumber:
+def _paragraph_number(edition: str, place: Mapping[str, Raw], notes: Mapping[str, Raw], topic: str) -> ParagraphNumber:
     return ParagraphNumber(
         edition=edition,
         number=optional(place, "number", str),
         sure=Sure(a_text(place, "sure")),
         note=a_text(notes, a_text(place, "note")) if "note" in place else "",
         source=optional(place, "source", str) or "",
+        topic=topic,
     )
 
 

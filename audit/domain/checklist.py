@@ -161,6 +161,11 @@ class Checklist:
             found[key] = (*found.get(key, ()), item)
         return found
 
+    @cached_property
+    def numbering(self) -> Mapping[str, str]:
+        """Each paragraph its items rest on to the edition whose number that is."""
+        return {item.cites[0].paragraph: item.cites[0].edition for item in self.items if item.cites}
+
     def in_scope(self, setting: Setting, assessed_on: date) -> tuple[Item, ...]:
         """The items asked of this setting as at this day, in checklist order."""
         return tuple(item for item in self.items if item.in_scope(setting, assessed_on))
@@ -181,7 +186,8 @@ class Sentence:
 class ParagraphNumber:
     """Where a topic stands in one edition: `number` is None when `sure` is `unknown`.
 
-    `note` says in a sentence why the number is believed, `source` who says it, in what and when.
+    `note` says in a sentence why the number is believed, `source` who says it, in what and when; `topic` is what the
+    paragraph is about.
     """
 
     edition: str
@@ -189,6 +195,7 @@ class ParagraphNumber:
     sure: Sure
     note: str = ""
     source: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from audit.domain.answers import Answer
-from audit.domain.checklist import Item
+from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import long_date
 from audit.domain.figures import Figures, rounded
 from audit.domain.movement import Outside, State
@@ -51,6 +51,14 @@ def short_edition(edition_id: str) -> str:
 def paragraph_text(item: Item) -> str:
     """`¶106 (KCSIE 2021)`: a number never stands without its edition; empty for an item that rests on none."""
     return f"¶{item.paragraph} ({short_edition(item.cites[0].edition)})" if item.cites else ""
+
+
+def paragraphs_text(numbers: Sequence[str], checklist: Checklist) -> str:
+    """`¶106 and ¶108 (KCSIE 2021)`: numbers never stand without the edition whose numbers they are."""
+    by_edition: dict[str, list[str]] = {}
+    for number in numbers:
+        by_edition.setdefault(checklist.numbering[number], []).append(f"¶{number}")
+    return listed([f"{listed(marked)} ({short_edition(edition)})" for edition, marked in by_edition.items()])
 
 
 def quotation(quote: str) -> str:

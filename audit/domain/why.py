@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
-from audit.domain.display import count, listed, named, short_edition, value_text
+from audit.domain.display import count, named, paragraphs_text, value_text
 from audit.domain.figures import Figures
 from audit.domain.gaps import only_unknowns_cause
 from audit.domain.judging import BANDS, ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
@@ -28,11 +28,6 @@ class Why:
     sentence: str
     items: tuple[str, ...] = ()
     find_out: bool = False
-
-
-def paragraphs_text(numbers: Sequence[str], edition: str) -> str:
-    """`¶106 and ¶108 (KCSIE 2021)`: a number never stands without its edition."""
-    return f"{listed([f'¶{number}' for number in numbers])} ({short_edition(edition)})"
 
 
 def why_part(checklist: Checklist, review: Review, figures: Figures, wanted: Callable[[Item], bool]) -> Why:
@@ -60,7 +55,7 @@ def why_whole(checklist: Checklist, review: Review, figures: ReviewFigures) -> W
     if short and missing.applicable_weight:
         needs, its = ("needs", "its") if len(short) == 1 else ("each need", "their")
         reasons.append(
-            f"{paragraphs_text(list(short), checklist.edition)} {needs} answers to {ENOUGH_ANSWERED_PERCENT}% "
+            f"{paragraphs_text(list(short), checklist)} {needs} answers to {ENOUGH_ANSWERED_PERCENT}% "
             f"of {its} own items, by weight"
         )
     wanted = {*missing.decisive, *(item for part in short.values() for item in part.unanswered)}
@@ -90,7 +85,7 @@ def _judged(
         reasons.append(f"because of {named(words)}")
     if figures.held_by_paragraphs:
         reasons.append(
-            f"held by {paragraphs_text(figures.held_by_paragraphs, checklist.edition)}: the whole stands at most one "
+            f"held by {paragraphs_text(figures.held_by_paragraphs, checklist)}: the whole stands at most one "
             "step above its worst paragraph, and only as high as more than half of its paragraphs do"
         )
     if figures.held_by_score:

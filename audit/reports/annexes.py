@@ -6,6 +6,7 @@ from audit.domain.answers import Answer
 from audit.domain.applies import held_by_mark, left_out
 from audit.domain.checklist import Item
 from audit.domain.dates import short_date
+from audit.domain.display import paragraphs_text
 from audit.domain.explain import EXPLAIN_HEADINGS, working
 from audit.domain.figures import Figures
 from audit.domain.follow_up import asked_items, stands_words
@@ -16,7 +17,7 @@ from audit.reports.chart import CHART_HEADINGS, chart_rows, row_name
 from audit.reports.knowing import ACTION_HEADINGS, action_rows
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
-from audit.reports.phrases import count, judged, paragraph, per_cent, score_words, shortened
+from audit.reports.phrases import count, judged, per_cent, score_words, shortened
 
 IN_PART_2 = "in Part 2"
 NONE = "–"
@@ -145,12 +146,11 @@ def sums(paper: PaperInput, shown: Figures) -> list[str]:
 
 def by_paragraph(paper: PaperInput) -> Table:
     """The chart as a table, with each paragraph's score and judgement."""
-    edition = paper.edition.name
-    hidden = {row_name(item, edition) for item, _ in paper.confidential} if paper.withheld else set[str]()
+    hidden = {row_name(item) for item, _ in paper.confidential} if paper.withheld else set[str]()
     known = {STRAND_WORDS[strand]: found for strand, found in paper.whole.strands.items()}
-    known |= {paragraph(number, edition): found for number, found in paper.whole.paragraphs.items()}
+    known |= {paragraphs_text([number], paper.checklist): found for number, found in paper.whole.paragraphs.items()}
     rows: list[tuple[str, ...]] = []
-    for row in chart_rows(paper.shown, paper.review, edition):
+    for row in chart_rows(paper.shown, paper.review):
         found = known.get(row.name)
         last = (NONE, NONE) if found is None else (score_words(found), judged(found.judgement))
         rows.append((*row.row(), *((IN_PART_2, IN_PART_2) if row.name in hidden else last)))

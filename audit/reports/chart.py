@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from audit.domain.checklist import Checklist, Item
-from audit.domain.display import listed
+from audit.domain.display import listed, paragraph_text
 from audit.domain.gaps import gaps, in_scope_with_answers
 from audit.domain.review import Review
 from audit.domain.words import NOT_APPLICABLE, RATING_WORDS, STRAND_WORDS, UNKNOWN, Rating, Value
-from audit.reports.phrases import count, paragraph
+from audit.reports.phrases import count
 
 BETWEEN = " · "
 NO_PARAGRAPH = "No paragraph"
@@ -69,25 +69,25 @@ class ChartRow:
         return BETWEEN.join(parts)
 
 
-def chart_rows(checklist: Checklist, review: Review, edition: str) -> tuple[ChartRow, ...]:
+def chart_rows(checklist: Checklist, review: Review) -> tuple[ChartRow, ...]:
     """A row for each paragraph with applicable items (items without one: by strand), most items below target first."""
     sizes = {gap.item.id: gap.size for gap in gaps(checklist, review)}
     rows: dict[tuple[str, str], list[Cell]] = {}
     for item, answer in in_scope_with_answers(checklist, review):
         value = answer.value if answer else None
         if value is not NOT_APPLICABLE:
-            rows.setdefault(_key(item, edition), []).append(Cell(item.id, value, sizes.get(item.id, 0)))
+            rows.setdefault(_key(item), []).append(Cell(item.id, value, sizes.get(item.id, 0)))
     drawn = [ChartRow(*key, tuple(sorted(cells, key=_best_first))) for key, cells in rows.items()]
     return tuple(sorted(drawn, key=lambda row: (-row.short, -row.holding(None))))
 
 
-def row_name(item: Item, edition: str) -> str:
+def row_name(item: Item) -> str:
     """What the item's row is called: its paragraph with its edition, its strand where it rests on none."""
-    return paragraph(item.paragraph, edition) if item.paragraph else STRAND_WORDS[item.strand]
+    return paragraph_text(item) if item.cites else STRAND_WORDS[item.strand]
 
 
-def _key(item: Item, edition: str) -> tuple[str, str]:
-    return (row_name(item, edition), STRAND_WORDS[item.strand] if item.paragraph else NO_PARAGRAPH)
+def _key(item: Item) -> tuple[str, str]:
+    return (row_name(item), STRAND_WORDS[item.strand] if item.paragraph else NO_PARAGRAPH)
 
 
 def _best_first(cell: Cell) -> tuple[int, int]:

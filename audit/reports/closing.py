@@ -47,7 +47,8 @@ def limits(paper: PaperInput) -> Section:
 def numbering(paper: PaperInput) -> str:
     """Whose paragraph numbers these are, and which edition was in force."""
     edition = paper.edition
-    text = f"Paragraph numbers are those of {edition.title}."
+    own = set(paper.checklist.numbering.values()) <= {paper.review.edition}
+    text = f"Paragraph numbers are those of {edition.title}." if own else "Each paragraph number names its edition."
     if unseen := _not_quoted(paper):
         text += f" The words of {_paragraphs(unseen)} in it were not seen: those items are in our own words."
     if edition.in_force and edition.in_force != edition.name:

@@ -9,13 +9,13 @@ from typing import Literal
 from audit.domain.answered_on import Contents, answered_on
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item, Library
+from audit.domain.display import paragraph_text
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.item_words import how_far
 from audit.domain.review import Action, Review
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
-from audit.reports.phrases import paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ class PaperInput:
     def place(self, item: Item) -> str:
         """The paragraph with its edition; of a law to watch, how far it has come."""
         if item.paragraph:
-            return paragraph(item.paragraph, self.edition.name)
+            return paragraph_text(item)
         return how_far(item.status) if item.status else "no paragraph"

@@ -89,11 +89,6 @@ def judged(judgement: Judgement | None) -> str:
     return NOT_JUDGED if judgement is None else JUDGEMENT_WORDS[judgement]
 
 
-def paragraph(number: str, edition: str) -> str:
-    """`¶106 (KCSIE 2021)`: a number never stands without its edition."""
-    return f"¶{number} ({edition})"
-
-
 def roles(names: Sequence[str]) -> str:
     """`the DPO and the Head`: each role once, in order of the alphabet."""
     return listed([f"the {name}" for name in sorted(set(names))])

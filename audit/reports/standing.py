@@ -1,6 +1,6 @@
 """Section 2: where the board stands: the judgement, why, the figures that belong together, the chart."""
 
-from audit.domain.display import listed, named
+from audit.domain.display import listed, named, paragraphs_text
 from audit.domain.figures import Figures
 from audit.domain.gaps import only_unknowns_cause
 from audit.domain.judging import ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
@@ -14,7 +14,7 @@ from audit.reports.chart import alt_text, chart_rows, finding
 from audit.reports.chart_drawing import chart_svg
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Verdict
-from audit.reports.phrases import count, has, judged, paragraph, range_words, score_words, sentence
+from audit.reports.phrases import count, has, judged, range_words, score_words, sentence
 
 NEEDED = (
     "A judgement needs an answer to every legal duty and every critical item, and answers to "
@@ -27,7 +27,7 @@ def standing(paper: PaperInput) -> Section:
     whole = paper.whole.overall
     shape = "–" if whole.judgement is None else JUDGEMENT_SHAPES[whole.judgement]
     tone = "not_judged" if whole.judgement is None else whole.judgement.code
-    rows = chart_rows(paper.shown, paper.review, paper.edition.name)
+    rows = chart_rows(paper.shown, paper.review)
     note = f" The chart leaves out {count(paper.withheld, 'confidential item')}." if paper.withheld else ""
     return Section(
         "Where we stand",
@@ -65,9 +65,9 @@ def why(paper: PaperInput, figures: Figures) -> str:
         return _missing(paper, figures)
     blockers = [item for item in figures.blockers if item in paper.shown.by_id]
     parts: list[str] = [f"because of {named(blockers)}"] if blockers else []
-    held_by = [paragraph(p, paper.edition.name) for p in figures.held_by_paragraphs if p not in paper.hidden_paragraphs]
+    held_by = [number for number in figures.held_by_paragraphs if number not in paper.hidden_paragraphs]
     if held_by:
-        parts.append(f"held by {listed(held_by)}")
+        parts.append(f"held by {listed([paragraphs_text([number], paper.checklist) for number in held_by])}")
     if figures.held_by_score:
         parts.append("the score by itself allows no more")
     if figures.judgement is Judgement.SOUND:

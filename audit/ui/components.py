@@ -9,10 +9,10 @@ from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import (
     evidence_text,
-    short_edition,
     value_with_shape,
 )
 from audit.domain.follow_up import stands_words
+from audit.domain.numbering import numbers_text
 from audit.domain.review import Person
 from audit.domain.words import (
     CROWN_COPYRIGHT,
@@ -77,23 +77,8 @@ def judgement(word: Judgement | None) -> Markup:
 
 
 def edition_words(app: App, item: Item, assessed_on: date) -> str:
-    """`¶106 (KCSIE 2021; ¶115 in 2025; 2026: not verified, look in your copy)`."""
-    cite = item.cites[0] if item.cites else None
-    if cite is None:
-        return "No paragraph"
-    words = [short_edition(cite.edition)]
-    in_force = app.library.in_force_on(assessed_on)
-    for number in app.library.crosswalk.get((cite.edition, cite.paragraph), ()):
-        year = number.edition.removeprefix("kcsie-")
-        if number.edition == "kcsie-2025" and number.number:
-            words.append(f"¶{number.number} in {year}")
-        elif in_force is not None and number.edition == in_force.id and number.edition != cite.edition:
-            words.append(
-                f"¶{number.number} in {year}"
-                if number.number and number.sure == "stated"
-                else f"{year}, in force on the review’s date: not verified, look in your copy"
-            )
-    return f"¶{cite.paragraph} ({'; '.join(words)})"
+    """The item's paragraph with its edition, the newest number that is stated, and the edition in force on the day."""
+    return numbers_text(app.library, item, assessed_on)
 
 
 def last_time_line(opened: Opened, item: Item) -> str | None:

@@ -7,7 +7,7 @@ from functools import partial
 from audit.bootstrap import App
 from audit.domain.arithmetic import assurance_text
 from audit.domain.checklist import Item
-from audit.domain.display import figures_texts, judgement_text, short_edition
+from audit.domain.display import figures_texts, judgement_text, paragraph_text
 from audit.domain.explain import Line, working
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers, too_old
@@ -65,7 +65,7 @@ def parts(app: App, opened: Opened) -> None:
         for number, pairs in paragraphs.items():
             if number is not None:
                 heading = el("h4", components.edition_words(app, pairs[0][0], opened.review.assessed_on))
-                name = f"¶{number} ({short_edition(opened.checklist.edition)})"
+                name = paragraph_text(pairs[0][0])
                 figures = opened.figures.paragraphs[number]
                 _part(opened, _Set(heading, name, f"paragraph-{number}", figures, partial(_rests_on, number)))
 

@@ -129,7 +129,11 @@ def test_a_verified_number_is_added_in_yaml_alone(copy):
     assert copy.lint() == ()
     (found,) = [place for place in load_library(copy.folder).crosswalk["kcsie-2021", "106"] if "2026" in place.edition]
     assert found == ParagraphNumber(
-        "kcsie-2026", "146", Sure.STATED, source="Read by the clerk in the text of 1 September 2026, page 41"
+        "kcsie-2026",
+        "146",
+        Sure.STATED,
+        source="Read by the clerk in the text of 1 September 2026, page 41",
+        topic="What boards should recognise, and the arrangements to be in place",
     )
 
 

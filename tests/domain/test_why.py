@@ -191,7 +191,15 @@ def test_lists_read_as_sentences_and_long_ones_count_the_rest():
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert named([f"DP-0{n}" for n in range(1, 9)]) == "DP-01, DP-02, DP-03, DP-04, DP-05, DP-06 and 2 more"
-    assert paragraphs_text(["106", "108"], "kcsie-2021") == "¶106 and ¶108 (KCSIE 2021)"
+
+
+def test_paragraphs_are_named_with_the_editions_whose_numbers_they_are():
+    numbers = [("kcsie-2021", "106"), ("kcsie-2021", "108"), ("kcsie-2025", "120")]
+    cites = [Cite(edition, number, None, None) for edition, number in numbers]
+    checklist = a_checklist(*(an_item(f"IS-0{n}", cites=(cite,)) for n, cite in enumerate(cites, 1)))
+
+    assert paragraphs_text(["106", "108"], checklist) == "¶106 and ¶108 (KCSIE 2021)"
+    assert paragraphs_text(["106", "120"], checklist) == "¶106 (KCSIE 2021) and ¶120 (KCSIE 2025)"
 
 
 @given(checklists_with_reviews())

@@ -1,6 +1,7 @@
 """The chart and the bar: their data, their one sentence, and that they read without colour."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from builders import a_checklist, a_review, an_item
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_builders import MOSTLY_GOOD, OPEN_ENDED, a_drawn_review, a_full_checklist
 
+from audit.domain.checklist import Cite
 from audit.domain.gaps import how_we_know
 from audit.domain.scoring import figures_of
 from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
@@ -26,7 +28,7 @@ def test_its_rows_agree_with_the_engine(seed: int, weights: tuple[int, ...]) -> 
     review = a_drawn_review(CHECKLIST, seed, weights)
     figures = figures_of(CHECKLIST, review).paragraphs
 
-    for row in chart_rows(CHECKLIST, review, "KCSIE 2021"):
+    for row in chart_rows(CHECKLIST, review):
         found = figures[row.name.removeprefix("¶").split()[0]]
         assert (row.in_place, len(row.cells)) == (found.in_place, found.applicable)
         assert (row.holding(UNKNOWN), row.holding(None)) == (found.unknown, found.unanswered)
@@ -36,7 +38,7 @@ def test_its_rows_agree_with_the_engine(seed: int, weights: tuple[int, ...]) -> 
 @given(st.integers(0, 500), st.sampled_from([MOSTLY_GOOD, OPEN_ENDED]))
 @settings(max_examples=30, deadline=None)
 def test_the_row_with_most_below_target_is_on_top_and_named(seed: int, weights: tuple[int, ...]) -> None:
-    rows = chart_rows(CHECKLIST, a_drawn_review(CHECKLIST, seed, weights), "KCSIE 2021")
+    rows = chart_rows(CHECKLIST, a_drawn_review(CHECKLIST, seed, weights))
     below = [row.short for row in rows]
 
     assert below == sorted(below, reverse=True)
@@ -44,7 +46,9 @@ def test_the_row_with_most_below_target_is_on_top_and_named(seed: int, weights: 
 
 
 def test_it_is_well_formed_and_says_itself_in_words() -> None:
-    rows = chart_rows(CHECKLIST, a_drawn_review(CHECKLIST, 3, OPEN_ENDED), "KCSIE 2021 & <more>")
+    cite = Cite("kcsie-2021 & <more>", "105", None, None)
+    odd = replace(CHECKLIST, items=tuple(replace(item, cites=(cite,)) for item in CHECKLIST.items))
+    rows = chart_rows(odd, a_drawn_review(odd, 3, OPEN_ENDED))
     svg = ET.fromstring(chart_svg(rows))
 
     assert svg.findtext(f"{SVG}title") == finding(rows)
@@ -71,7 +75,7 @@ def test_its_sentence_is_true_of_its_data(values: tuple[Value | None, ...], said
     if NOT_APPLICABLE in values:
         checklist = a_checklist(an_item("IS-01", applies_to=frozenset()))
 
-    assert finding(chart_rows(checklist, review, "KCSIE 2021")) == said
+    assert finding(chart_rows(checklist, review)) == said
 
 
 def test_each_rating_has_its_own_shape() -> None:

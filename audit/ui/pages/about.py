@@ -9,6 +9,7 @@ from audit.bootstrap import App
 from audit.domain.display import short_edition
 from audit.ui import components, state
 from audit.ui.about_words import ERASE_PERSON, ERASE_REVIEW, KEPT, LIMITS, TESTED
+from audit.ui.editions import editions
 from audit.ui.html import bullets, el, paragraph, show, table
 from audit.ui.shell import draw
 from audit.ui.trail_check import trail_check
@@ -25,6 +26,7 @@ def page(app: App) -> None:
     if opened is not None:
         components.review_line(opened)
         trail_check(app, opened)
+    editions(app.library)
     show(el("h2", "Accessibility"), bullets(TESTED))
     versions(app)
     show(el("h2", "Licences"))

@@ -10,6 +10,7 @@ from audit.ui import components, state
 from audit.ui.action_form import new_action
 from audit.ui.answer_form import answer_form
 from audit.ui.changed_words import changed_words
+from audit.ui.editions import in_force
 from audit.ui.guidance import guidance
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
@@ -33,6 +34,7 @@ def page(app: App) -> None:
     standing_or_asked(opened, item)
     changed_words(opened, item)
     show(el("div", links(guidance(item)), class_="guidance"))
+    in_force(app.library, item, opened.review.assessed_on)
     paragraph(el("strong", "Who answers: "), held_by_words(item, opened.review.school.setting))
     paragraph(EXPLAINED, class_="quiet")
     if opened.review.status is not ReviewStatus.OPEN:
