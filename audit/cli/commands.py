@@ -103,7 +103,7 @@ def template(app: App, options: Namespace, out: Output) -> bool:
     if opened is not None and opened.review.checklist != checklist.id:
         raise NotAllowedError(f"Review {options.review} is of the checklist {opened.review.checklist}.")
     if opened is not None:
-        checklist, items = opened.checklist, opened.items
+        checklist, items = opened.checklist, opened.asked
     elif options.setting:
         items = checklist.in_scope(options.setting, options.date or app.today())
     else:

@@ -60,9 +60,9 @@ def _unknown_words(rest: int, unknown: int) -> str:
     return f" ({unknown} of them {'a ' if unknown == 1 else ''}don’t know)"
 
 
-def unanswered_words(left: int) -> str:
-    """What the board says where something has no answer: `The board agrees the review with 3 items unanswered`."""
-    return f"The board agrees the review with {count(left, 'item')} unanswered"
+def unanswered_words(left: int, board: str) -> str:
+    """What is ticked where something has no answer: `The corporation agrees the review with 3 items unanswered`."""
+    return f"{board[:1].upper()}{board[1:]} agrees the review with {count(left, 'item')} unanswered"
 
 
 def cannot_agree(review: Review, today: date) -> str:

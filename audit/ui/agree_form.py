@@ -10,10 +10,11 @@ import streamlit as st
 
 from audit.bootstrap import App
 from audit.domain.agreement import Proposal, agree_words, unanswered_words
+from audit.domain.applies import the_board
 from audit.domain.dates import clock, moment_text
 from audit.domain.display import value_with_shape
 from audit.domain.review import Person
-from audit.domain.words import NO_NAMES
+from audit.domain.words import MEMBER_WORDS, NO_NAMES
 from audit.errors import NotAllowedError, PersonError
 from audit.services.reviews import Opened
 from audit.ui import components, state
@@ -57,7 +58,7 @@ def take_over(version: int) -> None:
 
 def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> None:
     """Items pulled out, the day, the minute, what is said about unanswered items, and the button."""
-    key = f"agree.{drawn.review.id}."
+    key, setting = f"agree.{drawn.review.id}.", drawn.review.school.setting
     answered = {item.id: (item, answer) for item, answer in (*before.unknown, *before.others)}
     pulled: list[str] = st.multiselect(
         "Items pulled out, agreed one by one",
@@ -67,7 +68,7 @@ def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> Non
         placeholder="None: everything as proposed",
         select_all=False,
         persist_state="session",
-        help="Any governor may pull an item out. Change its answer first where the board agrees on another.",
+        help=f"Any {MEMBER_WORDS[setting]} may pull an item out. Change its answer first where another is agreed.",
     )
     item_links("Where the board agrees on another answer for an item pulled out, change it first:", pulled)
     components.beside("agreed_on")
@@ -81,7 +82,7 @@ def agree_form(app: App, drawn: Opened, before: Proposal, person: Person) -> Non
     left = len(before.unanswered)
     unknown = sum(item.id not in pulled for item, _ in before.unknown)
     if left:
-        st.checkbox(unanswered_words(left), key=f"{key}left.{left}")
+        st.checkbox(unanswered_words(left, the_board(setting)), key=f"{key}left.{left}")
     st.button(
         agree_words(before.answered, len(pulled), unknown),
         type="primary",
@@ -99,7 +100,8 @@ def agree(app: App, drawn: Opened, left: int, person: Person, key: str) -> None:
         if day is None:
             raise NotAllowedError("Give the day on which the board agreed, as day/month/year.")
         if left and not boxes.get(f"{key}left.{left}"):
-            raise NotAllowedError(f"Answer what is left first, or tick “{unanswered_words(left)}”.")
+            said = unanswered_words(left, the_board(drawn.review.school.setting))
+            raise NotAllowedError(f"Answer what is left first, or tick “{said}”.")
         chosen = set(boxes.get(f"{key}pulled") or ())
         pulled = [item.id for item in drawn.items if item.id in chosen]
         saved = app.reviews.agree(

@@ -1,6 +1,7 @@
 """What can be answered and what was, to be read: before somebody says who answers, and once a review is agreed."""
 
 from audit.domain.answers import Answer
+from audit.domain.applies import the_board
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import value_with_shape
@@ -34,7 +35,11 @@ def closed(opened: Opened, item: Item, links: TermLinks) -> None:
         paragraph(links(level_text(item, answer.rating)))
     beside(answer)
     if opened.review.agreed_on:
-        paragraph(f"The board agreed this review on {long_date(opened.review.agreed_on)}.", class_="quiet")
+        board = the_board(opened.review.school.setting)
+        paragraph(
+            f"{board[:1].upper()}{board[1:]} agreed this review on {long_date(opened.review.agreed_on)}.",
+            class_="quiet",
+        )
     link("agree", "Re-open the review")
     components.crown_copyright()
 

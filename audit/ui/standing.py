@@ -1,6 +1,7 @@
 """What a page says of an item in a follow-up: why it is asked, or from which day it stands."""
 
 from audit.domain.checklist import Item
+from audit.domain.evidence_age import evidence_age_words
 from audit.domain.follow_up import reasons_of, reasons_words, stands, stands_words
 from audit.domain.words import ReviewKind, ReviewStatus
 from audit.services.reviews import Opened
@@ -31,6 +32,8 @@ def standing_or_asked(opened: Opened, item: Item) -> None:
         )
         words = f"This item is not asked in this follow-up: its answer {stands_words(answer)}."
         paragraph(el("strong", words), after_all, class_="notice")
+        if answer is not None and (age := evidence_age_words(item, answer, opened.review.assessed_on)):
+            paragraph(age)
         return
     if opened.previous is None or opened.since_last is None:
         return

@@ -299,6 +299,21 @@ def test_the_sample_schools_fill_an_empty_database_once(command):
     assert command("--json", "demo").code == 2
 
 
+def test_a_follow_up_is_listed_as_one_and_its_workbook_asks_what_it_asked(command, tmp_path):
+    command("demo")
+    listed = command("--json", "reviews", "list").json["reviews"]
+    follow_up = next(one for one in listed if (one["urn"], one["assessed_on"]) == ("900002", "2025-06-26"))
+    out = tmp_path / "asked.xlsx"
+
+    written = command(
+        "--json", "template", "--checklist", "core-103-109", "--review", follow_up["id"], "--out", out
+    ).json
+
+    assert written["items"] == 6
+    lines = command("reviews", "list").out.splitlines()
+    assert sum(line.endswith("agreed, follow-up") for line in lines) == 3
+
+
 @pytest.mark.parametrize(
     "named",
     [[], ["--urn", "900009"], ["--urn", "900009", "--school", "Alder Row", "--setting", "college"], ["--role", "DPO"]],

@@ -93,8 +93,8 @@ class TestWhatTheBoardAgrees:
         assert not before_its_day(a_review(assessed_on=tomorrow, status=ReviewStatus.AGREED), TODAY)
 
     def test_unanswered_items_are_counted_with_their_noun(self):
-        assert unanswered_words(1) == "The board agrees the review with 1 item unanswered"
-        assert unanswered_words(3) == "The board agrees the review with 3 items unanswered"
+        assert unanswered_words(1, "the corporation") == "The corporation agrees the review with 1 item unanswered"
+        assert unanswered_words(3, "the trust board") == "The trust board agrees the review with 3 items unanswered"
 
     def test_a_review_for_a_later_day_says_when_it_can_be_agreed(self):
         later = a_review({"IS-01": Rating.IN_PLACE}, assessed_on=TODAY + timedelta(days=3))

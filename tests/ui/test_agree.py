@@ -84,7 +84,7 @@ def test_with_something_unanswered_the_board_says_so_first(app, a_kept_review, o
     at = open_page("agree", review=opened.review.id)
 
     agree_button(at, opened).click().run()
-    assert "tick “The board agrees the review with 1 item unanswered”" in words_of(at)
+    assert "tick “The governing body agrees the review with 1 item unanswered”" in words_of(at)
     assert now(app, opened).review.status is ReviewStatus.OPEN
 
     box(at, "checkbox", "left.1", opened).check()

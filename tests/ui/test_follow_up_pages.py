@@ -36,6 +36,7 @@ def test_the_item_page_begins_with_the_first_item_asked_and_walks_only_those(ope
 def test_an_item_that_stands_can_be_reached_says_since_when_and_can_be_answered_after_all(app, open_page, follow_up):
     at = open_page("item", review=follow_up, item="IS-01")
     assert "its answer stands from 20 November 2025" in words_of(at)
+    assert "Nobody on the board’s side has looked yet." in words_of(at)
     assert at.button(key="item_back").label == "Back to WT-02"
 
     save(fill(at, value=Rating.EMBEDDED, grade=Grade.TOLD))

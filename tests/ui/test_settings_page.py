@@ -4,8 +4,9 @@ from datetime import date
 
 from reading_pages import words_of
 
+from audit.domain.answers import Answer
 from audit.domain.review import Person, School
-from audit.domain.words import SETTING_WORDS, Setting
+from audit.domain.words import SETTING_WORDS, Rating, Setting
 
 CLERK = Person("Robin Clerk", "Clerk")
 COLLEGE = School("900007", "Harbour College", Setting.COLLEGE)
@@ -49,6 +50,10 @@ def test_an_item_says_whether_the_trust_or_the_school_answers(app, open_page):
         open_page("item", review=review, item=once)
     )
     assert "This school answers this, for what happens here." in words_of(open_page("item", review=review, item=here))
+    app.reviews.save_answer(review, Answer(once, Rating.IN_PLACE), Person("Kit Lane", "Trust data lead"))
+    said = "The trust’s answer · proposed by Trust data lead"
+    assert said in words_of(open_page("item", review=review, item=once))
     words = words_of(open_page("check_answers", review=review))
+    assert said in words
     assert f"{once} · trust answers" in words
     assert f"{here} · school answers" in words

@@ -11,6 +11,7 @@ from audit.ui import components, state
 from audit.ui.about_words import ERASE_PERSON, ERASE_REVIEW, KEPT, LIMITS, TESTED
 from audit.ui.editions import editions
 from audit.ui.html import bullets, el, paragraph, show, table
+from audit.ui.links import link
 from audit.ui.shell import draw
 from audit.ui.trail_check import trail_check
 
@@ -22,6 +23,7 @@ def page(app: App) -> None:
     opened = state.open_review(app, most_earlier=1)
     components.heading("About and your data", page="about")
     show(el("h2", "What this is, and is not"), bullets(LIMITS))
+    link("settings", "Which items apply to which kind of school, and why")
     your_data(app)
     if opened is not None:
         components.review_line(opened)
