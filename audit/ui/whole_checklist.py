@@ -8,7 +8,7 @@ from audit.bootstrap import App
 from audit.content import coverage
 from audit.domain.checklist import Checklist, Item, Library, Sentence
 from audit.domain.display import short_edition
-from audit.domain.words import STRAND_WORDS, Sure
+from audit.domain.words import STRAND_WORDS, SURE_WORDS, Sure
 from audit.ui.html import Markup, el, join
 from audit.ui.whole_item import whole_item
 
@@ -24,6 +24,8 @@ def elsewhere(library: Library, edition: str, paragraph: str, today: date) -> st
     words: list[str] = []
     for number in library.crosswalk.get((edition, paragraph), ()):
         now = in_force is not None and number.edition == in_force.id
+        if number.edition == edition and number.sure is not Sure.STATED:
+            words.append(f"This number: {SURE_WORDS[number.sure].lower()}.")
         if number.edition == edition or not (now or number.sure is Sure.STATED):
             continue
         stated = f"¶{number.number}" if number.sure is Sure.STATED else "not verified, look in your copy"

@@ -141,6 +141,7 @@ def test_the_whole_checklist_shows_every_item_and_where_the_supplied_page_begins
     assert [words for words in headings(at, 3) if words.startswith("Paragraph")] == [
         f"Paragraph {number} of KCSIE 2021" for number in (102, 110, 112, 113)
     ]
+    assert said.count("This number: worked out, not read.") == 2  # paragraphs 110 and 113, by their place
     assert "None" not in said
 
 
