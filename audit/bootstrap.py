@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 DATABASE_VARIABLE = "AUDIT_DATABASE_URL"
 DATABASE_FILE = "reviews.db"
 APP_FOLDER = "governor-self-audit"
+OUTLIVES_CONTENT = frozenset({"library", "store", "_last_good"})
+"""The parts that stay when the content changes; every other one is made anew from it."""
 CLERK = "Clerk"
 """Who prepares a paper where nobody says."""
 
@@ -140,7 +142,8 @@ class App:
         content = self._last_good.current()
         if self.__dict__.get("library") is not content.library:
             self.library = content.library
-            for made_from_it in ("reviews", "imports", "follow_ups", "new_words"):
+            parts = {name for name, part in vars(App).items() if isinstance(part, cached_property)}
+            for made_from_it in parts - OUTLIVES_CONTENT:
                 self.__dict__.pop(made_from_it, None)
         return content
 

@@ -4,8 +4,10 @@ import shutil
 
 import pytest
 import yaml
+from copies import Copy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from next_edition import add_next_edition
 
 from audit import data_dir
 from audit.content import lint, load_library
@@ -14,8 +16,12 @@ from audit.errors import ContentError
 NAMES = [
     "core-103-109/104.yaml",
     "core-103-109/checklist.yaml",
+    "core-103-109-2027/checklist.yaml",
+    "core-103-109-2027/map.yaml",
+    "related-duties/law-watch.yaml",
     "source/kcsie-2021.yaml",
     "editions.yaml",
+    "glossary.yaml",
     "roles.yaml",
     "derivation.yaml",
     "phrases.yaml",
@@ -40,7 +46,9 @@ def damaged(data, draw):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return shutil.copytree(data_dir("checklists"), tmp_path_factory.mktemp("damage") / "checklists")
+    whole = Copy(shutil.copytree(data_dir("checklists"), tmp_path_factory.mktemp("damage") / "checklists"))
+    add_next_edition(whole)
+    return whole.folder
 
 
 def refusal_of(folder):
@@ -51,7 +59,7 @@ def refusal_of(folder):
     return None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data(), name=st.sampled_from(NAMES))
 def test_any_damage_is_answered_in_sentences(folder, data, name):
     path = folder / name

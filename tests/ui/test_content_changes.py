@@ -2,12 +2,14 @@
 
 import shutil
 from datetime import date
+from functools import cached_property
 
 import pytest
 from item_reading import fill, save
 from reading_pages import html_of, title_of, words_of
 
 from audit import bootstrap, data_dir
+from audit.bootstrap import OUTLIVES_CONTENT, App
 from audit.content.last_good import HOME
 from audit.domain.words import Rating
 from audit.ui.caches import the_app
@@ -104,12 +106,18 @@ def test_a_start_with_broken_content_finds_the_last_good_one(content, app, a_kep
 
 
 def test_every_service_works_on_what_was_looked_at_last(content, app):
-    old = [app.reviews, app.imports, app.follow_ups]
+    services = {name for name, part in vars(App).items() if isinstance(part, cached_property)} - OUTLIVES_CONTENT
+    old = {name: getattr(app, name) for name in services}
+    store = app.store
     content(*BETTER)
     app.look_at_content()
 
-    assert app.reviews.library is app.imports.reviews.library is app.follow_ups.reviews.library is app.library
-    assert old[0].library is not app.library
+    assert {"reviews", "imports"} <= services
+    for name in services:
+        assert getattr(app, name) is not old[name]
+    assert app.reviews.library is app.imports.reviews.library is app.library
+    assert old["reviews"].library is not app.library
+    assert app.store is store
 
 
 def test_content_that_was_never_good_says_what_to_mend(content, app, open_page):
