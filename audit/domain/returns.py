@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from audit.domain.answers import Answer
-from audit.domain.checklist import Checklist
+from audit.domain.checklist import Checklist, Library
+from audit.domain.display import short_edition
 from audit.domain.review import Person
 from audit.domain.words import NOT_APPLICABLE, SETTING_WORDS, Setting
 from audit.errors import Problem, ProblemCode
@@ -18,7 +19,8 @@ class Return:
     `urn`, `checklist` are "" and `assessed_on` None where the file gives none that can be used. `given` holds, for each
     item, the answer fields (names of `Answer`) whose cells are not blank; `places` the place of each (item, field).
     Under the item "" stand the places of what is said of the whole return, blank or not: urn, school, setting,
-    assessed_on, checklist (and completed_by in a workbook).
+    assessed_on, checklist (and completed_by in a workbook). `edition` is the one whose items it answers, "" where it
+    does not say and the items do not tell.
     """
 
     urn: str
@@ -32,6 +34,7 @@ class Return:
     completed_by: Person | None = None
     review_id: str | None = None
     review_version: int | None = None
+    edition: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -51,6 +54,37 @@ class FileRead:
     returns: tuple[Return, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+def checklist_of(given: Return, library: Library) -> Checklist | None:
+    """The checklist whose items a return answers: of its own edition, or the current one where it names none."""
+    if given.edition:
+        return library.of_edition(given.checklist, given.edition)
+    return library.checklists.get(given.checklist)
+
+
+def problems_with_edition(given: Return, checklist: Checklist, *, of_a_review: bool) -> tuple[Problem, ...]:
+    """Why a return cannot go where the items of this checklist are asked, with what to do about it.
+
+    `of_a_review`: a review that is kept here is answered on it; else it is what a new review would be started on.
+    """
+    named = short_edition(checklist.edition)
+    where = f"the review kept here is answered on {named}" if of_a_review else f"a new review follows {named}"
+    if given.edition and given.edition != checklist.edition:
+        message = (
+            f"This file follows {short_edition(given.edition)}, and {where}. Take a fresh workbook"
+            f"{' of that review' if of_a_review else ''} and copy the answers into it, item by item."
+        )
+        return (Problem(ProblemCode.EDITION_WRONG, given.places.get(("", "checklist"), ""), message),)
+    return tuple(
+        Problem(
+            ProblemCode.ITEM_UNKNOWN,
+            next((given.places[item, field] for field in fields if (item, field) in given.places), ""),
+            f"{item} is not an item of {named}, and {where}. Take its row out.",
+        )
+        for item, fields in given.given.items()
+        if item in given.answers and item not in checklist.by_id
+    )
 
 
 def problems_with_content(given: Return, checklist: Checklist, setting: Setting) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from audit.domain.checklist import Checklist, Library
-from audit.domain.returns import FileRead
+from audit.domain.returns import FileRead, checklist_of
 from audit.domain.review import Review, School
 from audit.domain.words import Setting
 from audit.errors import FileRefusedError, NotAllowedError, Problem, ProblemCode
@@ -23,7 +23,8 @@ def review_of_file(read: FileRead, library: Library, setting: Setting | None = N
         message = f"{read.file} holds {len(scored)} returns. Give a file with one return: one school and one day."
         raise FileRefusedError((Problem(ProblemCode.MANY_RETURNS, "", message),), read.file)
     given, chosen = scored[0].given, scored[0].setting
-    checklist = library.checklists[given.checklist]
+    checklist = checklist_of(given, library)
+    assert checklist is not None  # noqa: S101  (a return of no checklist is never scored)
     assert given.assessed_on is not None  # noqa: S101  (a return without a day is never scored)
     review = Review(
         id=read.file,

@@ -10,7 +10,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date, moment_text
 from audit.domain.display import field_text
-from audit.domain.returns import FileRead, Return, problems_with_content
+from audit.domain.returns import FileRead, Return, problems_with_content, problems_with_edition
 from audit.domain.review import Person, Review, ReviewStatus, School
 from audit.domain.store import Change
 from audit.domain.trail import ChangeKind
@@ -62,11 +62,14 @@ class ImportService:
     def _plan_return(
         self, given: Return, option: Setting | None, by: Person | None, ahead: Ahead, notes: list[str]
     ) -> ReturnPlan:
-        checklist = self.reviews.library.checklists.get(given.checklist)
-        if given.problems or checklist is None or given.assessed_on is None:
+        current = self.reviews.library.checklists.get(given.checklist)
+        if given.problems or current is None or given.assessed_on is None:
             return refused(given, given.problems)
         target = ahead.target(given.urn, given.checklist, given.assessed_on, given.review_id)
         review = ahead.review(target.id) if target else None
+        checklist = self.reviews.contents.of(review).checklist if review else current
+        if wrong := problems_with_edition(given, checklist, of_a_review=review is not None):
+            return refused(given, wrong)
         known = review.school if review else ahead.school(given.urn)
         setting = given.setting or option or (known.setting if known else None)
         if setting is None:

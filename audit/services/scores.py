@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from audit.domain.checklist import Library
-from audit.domain.returns import FileRead, Return, problems_with_content
+from audit.domain.returns import FileRead, Return, checklist_of, problems_with_content
 from audit.domain.scoring import ReviewFigures, review_figures
 from audit.domain.words import Setting
 from audit.errors import Problem
@@ -39,7 +39,7 @@ def score_file(
     for given in read.returns:
         chosen, source = _setting(given, setting)
         found = given.problems
-        checklist = library.checklists.get(given.checklist)
+        checklist = checklist_of(given, library)
         if checklist is not None:
             found += problems_with_content(given, checklist, chosen)
         problems += [FileProblem(read.file, problem) for problem in found]

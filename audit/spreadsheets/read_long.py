@@ -20,7 +20,15 @@ from audit.spreadsheets.cells import (
     urn_of,
 )
 from audit.spreadsheets.layout import LONG_FIELDS, LONG_HEADINGS, LONG_OPTIONAL, heading_key
-from audit.spreadsheets.rows import AnswerRow, Gathered, by_checklist, checklist_named, checklist_of_items, gather
+from audit.spreadsheets.rows import (
+    AnswerRow,
+    Gathered,
+    by_checklist,
+    checklist_named,
+    checklist_of_items,
+    edition_of_items,
+    gather,
+)
 
 T = TypeVar("T")
 _KEYS = {heading_key(heading): heading for heading in LONG_HEADINGS + LONG_OPTIONAL}
@@ -81,6 +89,7 @@ def _return(rows: Sequence[AnswerRow], width: int, library: Library, today: date
     school = _one(first, rows, "school", "name of the school", lambda cell: free_text_of(cell, LONGEST_NAME).strip())
     setting = _one(first, rows, "setting", "setting", setting_of)
     checklist = _checklist(first, rows, library)
+    current, checklist = checklist, edition_of_items(library, checklist, rows) if checklist else None
     found = gather(rows, checklist, library, today)
     notes += found.notes
     return Return(
@@ -88,6 +97,7 @@ def _return(rows: Sequence[AnswerRow], width: int, library: Library, today: date
         school=school or "",
         setting=setting,
         checklist=checklist.id if checklist else "",
+        edition=checklist.edition if checklist and checklist is not current else "",
         assessed_on=assessed_on,
         answers=found.answers,
         given=found.given,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from audit.domain.checklist import Checklist, Library
+from audit.domain.display import short_edition
 from audit.domain.returns import FileRead, Return
 from audit.domain.review import LONGEST_NAME, person_named
 from audit.errors import Problem, ProblemCode
@@ -46,6 +47,7 @@ def read_workbook(name: str, book: Book, library: Library, today: date) -> FileR
         setting=_read(first, school, "setting", setting_of),
         assessed_on=_read(first, school, "assessed_on", lambda cell: assessed_on_of(cell, today)),
         checklist=checklist.id if checklist else "",
+        edition=checklist.edition if checklist and text_of(meta.get("edition")) else "",
         answers=found.answers,
         given=found.given,
         places=found.places | about,
@@ -93,14 +95,17 @@ def _checklist(
         return checklist_of_items(library, rows)
     checklist, problem = checklist_named(library, named, META_SHEET)
     edition = text_of(meta.get("edition"))
-    if checklist and edition and edition != checklist.edition:
-        return checklist, Problem(
-            ProblemCode.EDITION_WRONG,
-            META_SHEET,
-            f"This workbook was made for another edition; here the checklist follows {checklist.edition}. "
-            "Take a fresh workbook and copy the answers into it.",
-        )
-    return checklist, problem
+    if checklist is None or not edition:
+        return checklist, problem
+    made_for = library.of_edition(checklist.id, edition)
+    if made_for is not None:
+        return made_for, problem
+    return checklist, Problem(
+        ProblemCode.EDITION_WRONG,
+        META_SHEET,
+        f"This workbook was made for another edition; here the checklist follows {short_edition(checklist.edition)}. "
+        "Take a fresh workbook and copy the answers into it.",
+    )
 
 
 def _read(into: Gathered, sheet: Sheet, name: str, reading: Callable[[Cell], T]) -> T | None:

@@ -97,18 +97,34 @@ def checklist_of_items(library: Library, rows: Sequence[AnswerRow]) -> tuple[Che
     Its place is the first item of a second checklist, or the first item at all where none is known.
     """
     ids = {row.item for row in rows}
-    found = [checklist for checklist in library.checklists.values() if not ids.isdisjoint(checklist.by_id)]
+    earlier = [each for each in library.superseded.values() if not ids.isdisjoint(each.by_id)]
+    found = [
+        checklist
+        for checklist in library.checklists.values()
+        if not ids.isdisjoint(checklist.by_id) or any(each.id == checklist.id for each in earlier)
+    ]
     if len(found) == 1:
         return found[0], None
     if found:
         names = " and ".join(checklist.id for checklist in found)
         known = [(row, c) for row in rows for c in found if row.item in c.by_id]
-        second = next(row for row, checklist in known if checklist is not known[0][1])
+        second = next((row for row, checklist in known if checklist is not known[0][1]), rows[0])
         message = f"The items of this return belong to {names}. Give one return for each checklist."
         return None, Problem(ProblemCode.CHECKLIST_MIXED, second.place("item"), message)
     message = "No item of this return belongs to a known checklist, so it has no questions."
     place = next((row.place("item") for row in rows if row.item), "")
     return None, Problem(ProblemCode.CHECKLIST_UNKNOWN, place, message)
+
+
+def edition_of_items(library: Library, checklist: Checklist, rows: Sequence[AnswerRow]) -> Checklist:
+    """The edition the items of a return belong to: the current one, unless only an earlier one asks them all."""
+    ids = {row.item for row in rows if row.item}
+    while not ids <= checklist.by_id.keys() and checklist.follows:
+        earlier = library.of_edition(checklist.id, checklist.follows)
+        if earlier is None:
+            break
+        checklist = earlier
+    return checklist if ids <= checklist.by_id.keys() else library.checklists[checklist.id]
 
 
 def by_checklist(rows: Sequence[AnswerRow], library: Library) -> Sequence[Sequence[AnswerRow]]:

@@ -1,13 +1,9 @@
 """A copy of the shipped checklists that a test may break."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from copies import Copy
 
 from audit import data_dir

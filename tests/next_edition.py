@@ -93,3 +93,23 @@ def _changed(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _again(item: dict[str, Any], item_id: str) -> dict[str, Any]:
     """The item under another id, its levels told apart so that no two items share one."""
     return {**item, "id": item_id, "levels": [f"{level[:-1]}, as {item_id} asks." for level in item["levels"]]}
+
+
+MOVED_FROM, MOVED_TO = "107", "131"
+
+
+def renumber(copy: Any) -> None:
+    """Let the made-up edition number a paragraph anew: its items cite that number, and the crosswalk states it."""
+    copy.replace("editions.yaml", "    text: not_seen\ntopics:", "    text: read\ntopics:")
+
+    def stated(data: dict[str, Any]) -> None:
+        topic = next(one for one in data["topics"] if one["numbers"]["kcsie-2021"]["number"] == MOVED_FROM)
+        topic["numbers"][EDITION] = {"number": MOVED_TO, "sure": "stated", "source": "Read in the text of 2027"}
+
+    def moved(items: list[dict[str, Any]]) -> None:
+        for item in items:
+            cite = {"edition": EDITION, "paragraph": MOVED_TO, "sentence": None, "quote": None}
+            item["cites"] = [cite, *item["cites"]]
+
+    copy.change("editions.yaml", stated)
+    copy.change(f"{NEXT}/{MOVED_FROM}.yaml", moved)
