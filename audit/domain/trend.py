@@ -26,7 +26,7 @@ from audit.domain.movement import (
 )
 from audit.domain.review import Review
 from audit.domain.scoring import figures_of
-from audit.domain.words import STATUS_WORDS, ReviewStatus
+from audit.domain.words import KIND_WORDS, STATUS_WORDS, ReviewKind, ReviewStatus
 
 TREND_HEADINGS = ("Review", "Score", "Counted", "Like for like", "Judgement")
 NOT_DRAWN = "not drawn"
@@ -40,6 +40,7 @@ class Point:
     status: ReviewStatus
     figures: Figures
     like_for_like: float | None
+    kind: ReviewKind = ReviewKind.FULL
 
     @property
     def score(self) -> float | None:
@@ -48,8 +49,9 @@ class Point:
 
     def cells(self) -> tuple[str, ...]:
         """The point as a row under TREND_HEADINGS."""
+        kind = f"{KIND_WORDS[self.kind].lower()}, " if self.kind is ReviewKind.FOLLOW_UP else ""
         return (
-            f"{long_date(self.assessed_on)}, {STATUS_WORDS[self.status].lower()}",
+            f"{long_date(self.assessed_on)}, {kind}{STATUS_WORDS[self.status].lower()}",
             cautious_score_text(self.figures),
             f"{in_place_text(self.figures)} · {companions_text(self.figures)}",
             NOT_DRAWN if self.like_for_like is None else percent(self.like_for_like),
@@ -95,6 +97,7 @@ def trend_of(checklist: Checklist, reviews: Sequence[Review], *, contents: Conte
             review.status,
             its,
             score_of_items(matched, review) if enough and its.score is not None else None,
+            review.kind,
         )
         for review, its in zip(reviews, figures, strict=True)
     )

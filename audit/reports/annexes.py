@@ -71,9 +71,14 @@ def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str,
 
 def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
     """The paragraph with its edition, who answers, since when it stands, and where the evidence of a rating is."""
-    parts = [paper.place(item), held_by_mark(item, paper.review.school.setting), stands_words(answer)]
-    if answer is not None and answer.rating is not None and not (item.confidential and paper.part == 1):
-        reference = shortened(answer.evidence_ref, LONGEST_REFERENCE)
+    parts = [paper.place(item), held_by_mark(item, paper.review.school.setting)]
+    if not (item.confidential and paper.part == 1):  # that it stands would tell that it had no gap
+        parts.append(stands_words(answer))
+        reference = (
+            shortened(answer.evidence_ref, LONGEST_REFERENCE)
+            if answer is not None and answer.rating is not None
+            else ""
+        )
         parts.append(f"Evidence: {reference}" if reference else "")
     return " · ".join(part for part in parts if part)
 
@@ -85,14 +90,15 @@ def not_asked(paper: PaperInput) -> tuple[Words, ...]:
 
 
 def follow_up(paper: PaperInput) -> tuple[Words, ...]:
-    """In a follow-up, how many items it asked and how many stand."""
+    """In a follow-up, how many items of those this part shows it asked; the others stand."""
     if paper.review.kind is ReviewKind.FULL:
         return ()
-    items = paper.checklist.in_scope(paper.review.school.setting, paper.review.assessed_on)
+    items = paper.shown.in_scope(paper.review.school.setting, paper.review.assessed_on)
     asked = len(asked_items(items, paper.review))
+    these = f"{len(items)} of this part" if paper.withheld else str(len(items))
     return (
         Words(
-            f"This review is a follow-up. It asked {count(asked, 'item')} of {len(items)}; the others stand as the "
+            f"This review is a follow-up. It asked {count(asked, 'item')} of {these}; the others stand as the "
             "board agreed them before, with the evidence and the dates they had, each from the day beside it."
         ),
     )

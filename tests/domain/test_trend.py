@@ -14,7 +14,7 @@ from audit.domain.movement import counted_once
 from audit.domain.review import Review
 from audit.domain.trend import TREND_HEADINGS, trend_of
 from audit.domain.trend_words import alt_text, finding, matched_note, other_items_note
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, NotRated, Rating, ReviewStatus, Value
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, NotRated, Rating, ReviewKind, ReviewStatus, Value
 
 DAYS = (date(2023, 11, 20), date(2024, 11, 20), date(2025, 11, 20), date(2026, 11, 20))
 IDS = tuple(f"IS-{number:02}" for number in range(1, 13))
@@ -265,3 +265,13 @@ def test_with_the_same_items_counted_everywhere_both_lines_are_one(
     trend = trend_of(same, reviews)
 
     assert [point.score for point in trend.points] == [point.like_for_like for point in trend.points]
+
+
+def test_the_table_says_which_review_was_a_follow_up() -> None:
+    checklist = a_checklist()
+    full = a_review({"IS-01": Rating.IN_PLACE})
+    follow_up = replace(full, kind=ReviewKind.FOLLOW_UP, assessed_on=date(2027, 1, 20))
+
+    first, second = (point.cells()[0] for point in trend_of(checklist, (full, follow_up)).points)
+
+    assert (first, second) == ("20 November 2026, open", "20 January 2027, follow-up, open")

@@ -509,7 +509,8 @@ def test_annex_a_says_what_stands_from_when_in_a_follow_up_and_how_many_items_it
     content = paper_content(replace(paper, review=review))
 
     assert "stands from 18 November 2025" in item_aside(paper, paper.checklist.by_id["WT-01"], stood)
-    assert "This review is a follow-up. It asked 53 items of 54" in words_of(content.annexes[0])
+    assert "This review is a follow-up. It asked 51 items of 52 of this part" in words_of(content.annexes[0])
+    assert "It asked 53 items of 54;" in words_of(paper_content(replace(paper, review=review, part=2)).annexes[0])
     assert "follow-up" not in words_of(paper_content(paper).annexes[0])
 
 
@@ -525,3 +526,12 @@ def test_annex_a_ends_with_what_is_not_asked_and_why() -> None:
     assert (
         f"Not asked: {item.id} is not asked of this kind of school: Maintained school. Schools answer another." in said
     )
+
+
+def test_part_1_does_not_tell_of_a_confidential_item_that_it_stands() -> None:
+    paper = a_paper()
+    secret = paper.checklist.by_id["DP-08"]
+    stood = replace(paper.review.answers["DP-08"], stands_from=date(2025, 11, 18))
+
+    assert "stands" not in item_aside(paper, secret, stood)
+    assert "stands from" in item_aside(replace(paper, part=2), secret, stood)
