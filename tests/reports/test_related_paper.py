@@ -108,6 +108,6 @@ def test_the_chart_names_the_law_watch_once() -> None:
         item: replace(answer, value=Rating.NOT_IN_PLACE if item.startswith("LW") else Rating.IN_PLACE, na_reason="")
         for item, answer in drawn.answers.items()
     }
-    rows = chart_rows(RELATED, replace(drawn, answers=answers), "KCSIE 2021")
+    rows = chart_rows(RELATED, replace(drawn, answers=answers))
 
     assert finding(rows) == "The most to do is in Law watch: 4 of its 4 items below target."
