@@ -86,6 +86,12 @@ def derivation_of(derivation: Document, files: ChecklistFiles) -> Raw:
     return entries.get(f"{files.id}@{files.edition}", entries.get(files.id))
 
 
+def lost_checklists(files: Folder) -> tuple[str, ...]:
+    """The entries of `derivation.yaml` for a checklist that no folder holds: its `checklist.yaml` may have gone."""
+    here = {each.id for each in files.checklists}
+    return tuple(entry for entry in mapping(files.derivation.data) if entry.partition("@")[0] not in here)
+
+
 def mapping(raw: Raw) -> dict[str, Raw]:
     """The mapping, or an empty one where it is something else."""
     return raw if isinstance(raw, dict) else {}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from audit.content import building
-from audit.content.folder import Folder, derivation_of, read_folder
+from audit.content.folder import Folder, derivation_of, lost_checklists, read_folder
 from audit.content.glossary import glossary
 from audit.content.shapes import MisshapenError
 from audit.content.succession import editions_of_each
@@ -57,6 +57,8 @@ def _library(files: Folder) -> Library:
     checklists = [building.checklist(each, derivation_of(files.derivation, each)) for each in files.checklists]
     if not checklists:
         raise MisshapenError("a folder with a checklist.yaml")
+    if lost := lost_checklists(files):
+        raise MisshapenError(f"the checklist {lost[0]}")
     current, superseded = editions_of_each(checklists)
     return Library(
         checklists=current,

@@ -7,7 +7,7 @@ from audit.content import schema
 from audit.content.checklist_rules import coverage_problems, id_problems, level_problems, phrase_problems
 from audit.content.draft import Drafts, Known, by_standing, drafts_of, text_of
 from audit.content.edition_rules import days_of, edition_problems
-from audit.content.folder import Folder, listing, mapping, read_folder, texts
+from audit.content.folder import Folder, listing, lost_checklists, mapping, read_folder, texts
 from audit.content.glossary import glossary_problems
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
 from audit.content.map_rules import map_problems
@@ -30,6 +30,7 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
         found.append(
             Problem("checklist_missing", folder.name, "There is no checklist: add a folder with checklist.yaml.")
         )
+    found += _lost(files)
     found += _unlisted(folder, files)
     found += _shapes(files, phrases, retired)
     checklists = tuple(drafts_of(each, files.derivation) for each in files.checklists)
@@ -43,6 +44,12 @@ def every_problem(folder: Path) -> tuple[Problem, ...]:
     found += edition_problems(files.editions, _paragraphs_seen(known))
     found += glossary_problems(files.glossary, [item for checklist in checklists for item in checklist.items])
     return tuple(found)
+
+
+def _lost(files: Folder) -> Iterator[Problem]:
+    for entry in lost_checklists(files):
+        message = f"No folder holds the checklist {entry}: bring its checklist.yaml back, or take this entry out."
+        yield Problem("checklist_missing", files.derivation.where(entry), message)
 
 
 def _unlisted(folder: Path, files: Folder) -> Iterator[Problem]:

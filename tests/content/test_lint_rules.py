@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 import yaml
 
+from audit.content import load_library
+from audit.errors import ContentError
+
 WATCHED = {
     "law": "Children Act 2004 section 16LA",
     "says": "What it would ask.",
@@ -309,9 +312,20 @@ def test_too_many_items_are_found(copy):
 
 
 def test_a_checklist_that_does_not_say_what_it_derives_from_is_found(copy):
-    copy.rewrite("derivation.yaml", lambda data: {"another": data["core-103-109"]})
+    copy.change("derivation.yaml", lambda data: data.pop("related-duties"))
 
     assert copy.codes() == {"derivation_missing"}
+
+
+def test_a_checklist_whose_own_file_has_gone_is_missed_and_is_not_left_out_in_silence(copy):
+    (copy.folder / "related-duties" / "checklist.yaml").unlink()
+
+    (lost,) = copy.lint()
+    assert (lost.code, lost.where.partition(":")[0]) == ("checklist_missing", "derivation.yaml")
+    assert "related-duties" in lost.message
+    with pytest.raises(ContentError) as refused:
+        load_library(copy.folder)
+    assert refused.value.problems == (lost,)
 
 
 def test_law_watch_is_never_more_than_expected(copy):
