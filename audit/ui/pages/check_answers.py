@@ -3,7 +3,6 @@
 import streamlit as st
 
 from audit.bootstrap import App
-from audit.domain.applies import left_out
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus, unanswered
 from audit.domain.selection import SHOWN_WORDS, Shown, grouped, offered, selected
@@ -12,8 +11,9 @@ from audit.services.reviews import Opened
 from audit.ui import components, state
 from audit.ui.answer_row import answer_row
 from audit.ui.asked_no_more import asked_no_more
-from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.html import el, paragraph, show
 from audit.ui.links import link
+from audit.ui.not_asked import not_asked
 from audit.ui.shell import draw
 
 EVERYBODY = "Everybody"
@@ -58,14 +58,6 @@ def what_is_left(opened: Opened) -> None:
         link("item", f"Go to the first: {left[0].id}", left[0].id)
         if any((last := opened.last_time(item.id)) and last.may_be_confirmed for item in left):
             link("still_holds", "Confirm what still holds, one by one")
-
-
-def not_asked(opened: Opened) -> None:
-    """The items that this review leaves out, and why."""
-    out = left_out(opened.checklist, opened.review.school.setting, opened.review.assessed_on)
-    if out:
-        show(el("h2", "Not asked of this school"), bullets(one.why for one in out))
-        link("settings", "Which items apply, and why")
 
 
 def filters(app: App, opened: Opened) -> tuple[Shown, str | None]:

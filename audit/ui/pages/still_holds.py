@@ -8,14 +8,13 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.display import count
-from audit.domain.evidence_age import evidence_age_words
-from audit.domain.review import Person, ReviewStatus, unanswered
+from audit.domain.review import ReviewStatus, unanswered
 from audit.services.reviews import Opened
 from audit.ui import components, state
-from audit.ui.html import el, paragraph, show
+from audit.ui.holds_row import holds_row
+from audit.ui.html import paragraph
 from audit.ui.links import link
 from audit.ui.shell import draw
-from audit.ui.still_holds import HOLDS, confirm_in_list
 
 EVERYBODY = "Everybody"
 MOST_ROWS = 20
@@ -44,7 +43,7 @@ def page(app: App) -> None:
         items = of_role(app, left)
         paragraph(f"{count(len(items), 'item')} to confirm", class_="quiet")
         for item in items[:MOST_ROWS]:
-            row(app, opened, item, person)
+            holds_row(app, opened, item, person)
         if len(items) > MOST_ROWS:
             paragraph(f"{count(len(items) - MOST_ROWS, 'more item')} will show as these are confirmed.")
     return None
@@ -61,24 +60,6 @@ def of_role(app: App, left: list[Item]) -> list[Item]:
     roles = [role for role in app.library.roles if any(role in item.ask for item in left)]
     role = st.selectbox("Items asked of", [EVERYBODY, *roles], key="holds_role", persist_state="session")
     return left if role in (EVERYBODY, None) else [item for item in left if role in item.ask]
-
-
-def row(app: App, opened: Opened, item: Item, person: Person) -> None:
-    """Item, question, last time's answer, the age of its evidence, one button, and the way to the item."""
-    last = opened.last_time(item.id)
-    age = evidence_age_words(item, last.answer, opened.review.assessed_on) if last and last.answer else ""
-    text, press = st.columns([5, 2])
-    with text:
-        show(
-            el("p", el("strong", f"{item.id} "), item.question),
-            el("p", components.last_time_line(opened, item) or ""),
-            *((el("p", age, class_="quiet"),) if age else ()),
-        )
-    with press:
-        st.button(
-            f"{HOLDS}: {item.id}", key=f"holds_{item.id}", on_click=confirm_in_list, args=(app, opened, item, person)
-        )
-        link("item", f"Look at {item.id}", item.id)
 
 
 draw(page)
