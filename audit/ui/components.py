@@ -135,20 +135,22 @@ def short_example() -> str:
     return "03/11/2026"
 
 
-def who(app: App) -> Person | None:
-    """Who answers in this tab: drawn as a line with a way to change it, or as the question, once."""
+def who(app: App, place: str = "") -> Person | None:
+    """Who answers in this tab: drawn as a line with a way to change it, or as the question; at a second `place` too."""
     mine = session()
     if mine.person is not None:
         with st.expander(f"Answering as {mine.person.role}"):
             paragraph("Your name and role are as you gave them: they are recorded as not verified.", class_="quiet")
-            st.button("Change who is answering", on_click=_forget_person, key="change_person")
+            st.button("Change who is answering", on_click=_forget_person, key=f"{place}change_person")
         return mine.person
-    with st.form("who", enter_to_submit=False):
+    with st.form(f"{place}who", enter_to_submit=False):
         st.markdown(
             "**Who is answering?** Your role is kept with each answer; your name only in the record of changes."
         )
-        role = st.selectbox("Your role", app.library.roles, index=None, key="who_role", placeholder="Choose a role")
-        name = st.text_input("Your name", key="who_name", autocomplete="name", max_chars=200)
+        role = st.selectbox(
+            "Your role", app.library.roles, index=None, key=f"{place}who_role", placeholder="Choose a role"
+        )
+        name = st.text_input("Your name", key=f"{place}who_name", autocomplete="name", max_chars=200)
         if st.form_submit_button("Continue", type="primary"):
             if not role:
                 complain("Choose your role, then continue.")

@@ -17,7 +17,7 @@ def in_force(library: Library, item: Item, day: date) -> None:
         return
     now = standing_on(library, item, day)
     rows = [
-        (one.edition.title, f"¶{one.number}" if one.number else "–", SURE_WORDS[one.sure], one.why)
+        (short_edition(one.edition.id), f"¶{one.number}" if one.number else "–", SURE_WORDS[one.sure], one.why)
         for one in standings(library, item)
     ]
     headings = ("Edition", "Paragraph", "How sure", "Why")

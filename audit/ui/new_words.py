@@ -35,7 +35,11 @@ def offer(app: App, opened: Opened, new: NewWords) -> None:
         el(
             "div",
             el("p", el("strong", f"The checklist has new words: {_which(app, new)}.")),
-            el("p", "This review keeps the words it was started on, and can be finished on them. To take up the new:"),
+            el(
+                "p",
+                "This review keeps the words it was started on, and can be finished on them. "
+                "What taking up the new ones would do is told below, before anything is done.",
+            ),
             class_="notice",
         )
     )
@@ -43,7 +47,7 @@ def offer(app: App, opened: Opened, new: NewWords) -> None:
         show(bullets(what_would_happen(new)))
         show(el("h3", "What changed"))
         show(bullets(_change(one) for one in new.changed) if new.changed else el("p", "Nothing a board reads."))
-        person = components.who(app)
+        person = components.who(app, "new_words.")
         if person is not None:
             st.button("Take up the new words", key="take_up", on_click=take_up, args=(app, opened, person))
 
@@ -71,5 +75,6 @@ def _which(app: App, new: NewWords) -> str:
 
 def _change(one: Became) -> str:
     """`Split into several: IS-14 is now IS-23 and IS-24. Two lists are asked about one by one.`"""
-    named = listed(one.old) if one.old == one.new else " is now ".join(filter(None, (listed(one.old), listed(one.new))))
+    is_now = " is now " if len(one.old) == 1 else " are now "
+    named = listed(one.old) if one.old == one.new else is_now.join(filter(None, (listed(one.old), listed(one.new))))
     return " ".join((f"{RELATION_WORDS[one.relation]}: {named}.", *one.notes))

@@ -40,13 +40,14 @@ def _strands(app: App, checklist: Checklist, items: Sequence[Item], today: date)
         heading = [el("h2", STRAND_WORDS[strand])]
         for paragraph, group in groupby(of_strand, lambda item: item.paragraph):
             first, *rest = group
+            edition = first.cites[0].edition if first.cites else checklist.edition
             if paragraph:
-                heading.append(el("h3", f"Paragraph {paragraph} of {short_edition(checklist.edition)}"))
-                heading.append(el("p", elsewhere(app.library, checklist.edition, paragraph, today), class_="quiet"))
+                heading.append(el("h3", f"Paragraph {paragraph} of {short_edition(edition)}"))
+                heading.append(el("p", elsewhere(app.library, edition, paragraph, today), class_="quiet"))
             sentences = [
                 _sentence(one, led_to[one.id], shown)
                 for one in app.library.sentences
-                if one.id in led_to and (one.edition, one.paragraph) == (checklist.edition, paragraph)
+                if one.id in led_to and (one.edition, one.paragraph) == (edition, paragraph)
             ]
             # what opens a paragraph is printed on one page with the first item it led to
             yield el("div", *heading, *sentences, whole_item(first), class_="opening")

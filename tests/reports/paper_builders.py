@@ -73,7 +73,7 @@ def a_full_checklist(seed: int = 1) -> Checklist:
                     confidential=code in ("DP-08", "DP-16"),
                 )
             )
-    title = "Sharing information and protecting data (KCSIE paragraphs 103 to 109)"
+    title = "Sharing information and protecting data (KCSIE 2021, paragraphs 103 to 109)"
     return Checklist("core-103-109", title, "kcsie-2021", tuple(items), "3f9c0d27aa41" + "0" * 52)
 
 
