@@ -26,8 +26,8 @@ OpenPage = Callable[..., AppTest]
 CLERK = Person("Robin Clerk", "Clerk")
 THEN, NOW = date(2024, 11, 20), date(2025, 11, 20)
 NUMBER = re.compile(r"¶\d+|\b[Pp]aragraphs? \d+")
-OF_A_SCHEDULE = re.compile(r"Schedule \d+,? paragraphs? \d[\d, and]*")
-"""A paragraph of a Schedule belongs to its Act, which is named before it, not to the guidance."""
+OF_A_LAW = re.compile(r"Act (19|20)\d\d|GDPR|Regulations (19|20)\d\d")
+"""What names the law whose Schedule a paragraph is of: such a one is not of the guidance."""
 EDITION_NAMED = re.compile(r"KCSIE\s+20\d\d|Keeping children safe in education 20\d\d|20\d\d (?:text|edition)")
 ELEMENT = re.compile(r"<(p|li|h1|h2|h3|h4|span|summary|td|th|caption|div)\b[^>]*>([^<]*(?:<(?!/?\1\b)[^<]*)*)</\1>")
 
@@ -126,7 +126,9 @@ def unnamed(html: str) -> list[str]:
     html = re.sub(r"<style.*?</style>", "", html, flags=re.S)
     found = []
     for match in ELEMENT.finditer(html):
-        text = OF_A_SCHEDULE.sub("", unescape(re.sub(r"<[^>]+>", " ", match.group(2))))
+        text = unescape(re.sub(r"<[^>]+>", " ", match.group(2)))
+        if OF_A_LAW.search(text) and "¶" not in text:
+            continue
         if NUMBER.search(text) and not EDITION_NAMED.search(text):
             before = html[: match.start()]
             table = before[before.rfind("<table") :] if before.rfind("<table") > before.rfind("</table") else ""
