@@ -40,11 +40,20 @@ def checklist(files: ChecklistFiles, derivation: Raw) -> Checklist:
         title=a_text(header, "title"),
         edition=a_text(header, "edition"),
         items=tuple(item(raw) for document in files.contents for raw in a_list(document.data, document.name)),
-        content_hash=hashlib.sha256(b"".join(document.content for document in files.contents)).hexdigest(),
+        content_hash=_content_hash(files),
         paragraphs=tuple(number for numbers in strands.values() for number in texts(numbers)),
         follows=follows,
         edition_map=edition_map(files.edition_map, follows) if files.edition_map and follows else None,
     )
+
+
+def _content_hash(files: ChecklistFiles) -> str:
+    """The SHA-256 of the content files; of an edition that follows another also of its name.
+
+    Else an edition that asks what the one before asked would pass for it, and its reviews for reviews of that one.
+    """
+    named = (files.edition.encode(),) if files.follows else ()
+    return hashlib.sha256(b"".join((*named, *(document.content for document in files.contents)))).hexdigest()
 
 
 def edition_map(document: Document, earlier: str) -> EditionMap:

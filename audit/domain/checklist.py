@@ -122,7 +122,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Checklist:
-    """A published set of items in one edition's numbering. `content_hash` is the SHA-256 of its files.
+    """A published set of items in one edition's numbering. `content_hash` is the SHA-256 of its content.
 
     `paragraphs` are those it is derived from: every supplied sentence of theirs must be cited by an item. `follows` is
     the edition this one came after, None for the first; the map says what became of each item of it.

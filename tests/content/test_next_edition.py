@@ -1,5 +1,7 @@
 """A checklist in its next edition: the new one is current, the old one readable for good, and the map joins the two."""
 
+import shutil
+
 import pytest
 from next_edition import (
     CORE,
@@ -77,6 +79,24 @@ def test_only_a_reworded_item_reads_otherwise(following):
     ]
 
     assert differing == [REWORDED]
+
+
+def test_an_edition_that_asks_word_for_word_the_same_is_not_taken_for_the_one_before(following):
+    shutil.rmtree(following.folder / NEXT)
+    shutil.copytree(following.folder / CORE, following.folder / NEXT)
+    following.replace(
+        f"{NEXT}/checklist.yaml",
+        "edition: kcsie-2021",
+        f"edition: {EDITION}\nfollows: kcsie-2021\nedition_map: map.yaml",
+    )
+    same = "".join(f"- {{relation: unchanged, old: [{item}], new: [{item}]}}\n" for item in SHIPPED.checklists[CORE].by_id)
+    (following.folder / NEXT / "map.yaml").write_text(same, "utf-8")
+
+    library = load_library(following.folder)
+
+    old, new = library.superseded[CORE, "kcsie-2021"], library.checklists[CORE]
+    assert new.items == old.items
+    assert new.content_hash != old.content_hash
 
 
 def test_an_edition_may_derive_from_paragraphs_of_its_own(following):
