@@ -126,13 +126,13 @@ class ImportService:
             stored = review.answer_kept(item.id) if review else Answer(item.id)
             merged = _merged(given, answer, stored)
             if merged != stored:
-                fresh_value = merged.value != stored.value
+                anew = _given_anew(merged, stored)
                 answers.append(
                     replace(
                         merged,
                         proposed_by=who.role,
-                        checked_by="" if fresh_value else stored.checked_by,
-                        checked_on=None if fresh_value else stored.checked_on,
+                        checked_by="" if anew else stored.checked_by,
+                        checked_on=None if anew else stored.checked_on,
                     )
                 )
             cells += [_cell(given, stored, merged, field) for field in given.given.get(item.id, ())]
@@ -160,6 +160,15 @@ def _merged(given: Return, answer: Answer, stored: Answer) -> Answer:
     carried_from = "" if "value" in fields else stored.carried_from  # only a rating counts again after new words
     merged = replace(stored, **fields, carried_from=carried_from)
     return merged if merged == stored else replace(merged, stands_from=None)
+
+
+def _given_anew(merged: Answer, stored: Answer) -> bool:
+    """Is it another rating, one on new words, or this review's own now? Then no earlier check is a check of it."""
+    return (merged.value, merged.carried_from, merged.stands_from) != (
+        stored.value,
+        stored.carried_from,
+        stored.stands_from,
+    )
 
 
 def _cell(given: Return, stored: Answer, merged: Answer, field: str) -> CellChange:

@@ -126,6 +126,20 @@ def test_a_file_that_says_the_same_leaves_it_standing_and_one_that_differs_does_
     assert answers["WT-01"].value is Rating.PARTLY_IN_PLACE
 
 
+def test_a_check_of_the_review_before_is_no_check_of_what_a_file_says_anew(desk, follow_ups):
+    before = desk.a_review(LAST, IS_01=Rating.NOT_IN_PLACE)
+    checked = Answer("DP-01", Rating.EMBEDDED, checked_by="Chair", checked_on=LAST)
+    desk.reviews.save_answer(before, checked, CHAIR)
+    desk.reviews.agree(desk.reviews.open(before), CHAIR, agreed_on=LAST)
+    opened = started(desk, follow_ups)
+    assert opened.review.answers["DP-01"].checked_by == "Chair"
+
+    desk.imports.accept(desk.imports.plan(a_file(a_return(Answer("DP-01", note="Seen again."))), by=DSL))
+
+    kept = desk.reviews.open(opened.review.id).review.answers["DP-01"]
+    assert (kept.note, kept.stands_from, kept.checked_by, kept.checked_on) == ("Seen again.", None, "", None)
+
+
 def test_what_stands_has_held_and_a_mended_gap_has_closed(desk, follow_ups, agreed):
     opened = started(desk, follow_ups)
     desk.reviews.save_answer(opened.review.id, Answer("WT-02", Rating.IN_PLACE), DSL)

@@ -166,6 +166,20 @@ def test_a_file_with_evidence_alone_counts_nothing_again_and_one_with_the_same_r
     assert desk.store.get(review).answers[REWORDED].value is Rating.IN_PLACE
 
 
+def test_a_rating_from_a_file_on_new_words_is_not_checked_though_it_was_on_the_old_ones(desk: Desk, later: Later):
+    review = answered(desk)
+    kept = desk.store.get(review).answers[REWORDED]
+    desk.reviews.save_answer(review, replace(kept, checked_by="Chair", checked_on=TODAY), CHAIR)
+    service = after(desk, later)
+    NewWordsService(service).take_up(service.open(review), CHAIR)
+    imports = ImportService(service)
+
+    imports.accept(imports.plan(a_file(a_return(Answer(REWORDED, Rating.IN_PLACE))), by=DSL))
+
+    again = desk.store.get(review).answers[REWORDED]
+    assert (again.value, again.checked_by, again.checked_on) == (Rating.IN_PLACE, "", None)
+
+
 def test_answers_set_aside_hold_up_no_agreement_and_count_in_no_figure(desk: Desk, later: Later):
     service, review = taken_up(desk, later)
     with_them = service.open(review)
