@@ -29,12 +29,16 @@ MOST_MINUTES = 240
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item on the agenda; `reasons` are all it has, the strongest first, and `last` is last time's answer."""
+    """One item on the agenda; `reasons` are all it has, the strongest first.
+
+    `last` is last time's answer, None where there was none; `asked_last` says whether the item was asked then at all.
+    """
 
     item: Item
     answer: Answer | None
     reasons: tuple[AgendaReason, ...]
     last: Answer | None = None
+    asked_last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def with_reasons(
     answered on.
     """
     before = previous_of(earlier)
+    asked_before = answered_on(before, checklist, contents) if before else checklist
     found: list[AgendaItem] = []
     unlooked = not_looked_at(checklist, review, earlier, contents=contents)
     for item, answer in in_scope_with_answers(checklist, review):
@@ -114,7 +119,8 @@ def with_reasons(
         }
         reasons = tuple(reason for reason in AgendaReason if holds[reason])
         if reasons:
-            found.append(AgendaItem(item, answer, reasons, _last(item, before)))
+            asked_last = before is None or state_in(asked_before, item.id, before) is not Outside.OUT
+            found.append(AgendaItem(item, answer, reasons, _last(item, before), asked_last))
     order, place = list(AgendaReason), checklist.place
     found.sort(
         key=lambda one: (

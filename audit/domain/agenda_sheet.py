@@ -80,7 +80,7 @@ def _line(one: AgendaItem, previous: Review | None) -> AgendaLine:
         id=one.item.id,
         question=shortened(one.item.question, LONGEST_QUESTION),
         stands=" ".join(text for text in (value_with_shape(value), stands_words(one.answer)) if text),
-        last_time=last_time_text(one.last, previous),
+        last_time=last_time_text(one, previous),
         why=f"{reasons[:1].upper()}{reasons[1:]}.",
         ask=shortened(one.item.challenge, LONGEST_ASK),
         who=who_text(one.item, one.answer),
@@ -101,11 +101,12 @@ def _spare(item: Item, answer: Answer) -> AgendaLine:
     )
 
 
-def last_time_text(last: Answer | None, previous: Review | None) -> str:
-    """`Last time (18 Nov 2025): ◑ In place`; empty in a first review."""
+def last_time_text(one: AgendaItem, previous: Review | None) -> str:
+    """`Last time (18 Nov 2025): ◑ In place`; that it was not asked, where it was not; empty in a first review."""
     if previous is None:
         return ""
-    return f"Last time ({short_date(previous.assessed_on)}): {value_with_shape(last.value if last else None)}"
+    none = "no answer" if one.asked_last else "not asked as it is now"
+    return f"Last time ({short_date(previous.assessed_on)}): {value_with_shape(one.last.value) if one.last else none}"
 
 
 def who_text(item: Item, answer: Answer | None) -> str:

@@ -102,6 +102,16 @@ class TestTheSentences:
         assert "below its target" in line.why
         assert line.why.endswith(".")
 
+    def test_an_item_nobody_was_asked_about_last_time_is_not_said_to_lack_an_answer_from_then(self):
+        law = an_item("DP-10", strength=Strength.MUST, in_force_from=date(2026, 6, 19))
+        checklist = a_checklist(an_item("IS-01"), law)
+        previous = a_review({}, assessed_on=date(2025, 11, 18), status=ReviewStatus.AGREED)
+
+        first, second = the_sheet(checklist, a_review(), previous=previous).lines
+
+        assert (first.id, first.last_time) == ("DP-10", "Last time (18 Nov 2025): not asked as it is now")
+        assert (second.id, second.last_time) == ("IS-01", "Last time (18 Nov 2025): no answer")
+
     def test_a_few_items_say_how_much_of_the_time_they_take(self):
         sheet = the_sheet(a_checklist(an_item("IS-01")), a_review())
 
