@@ -21,7 +21,7 @@ class FollowUpService:
     def look(self, school: School, checklist_id: str, assessed_on: date, *, chosen: Collection[str] = ()) -> FollowUp:
         """What a follow-up of this school as at this day would ask and let stand; keeps nothing.
 
-        Raises NotAllowedError where the latest review before that day is not agreed, or there is none.
+        Raises NotAllowedError where no earlier review is agreed, or there is none.
         """
         checklist = self.reviews.library.checklist(checklist_id)
         as_asked = Review("", school, checklist.id, checklist.edition, checklist.content_hash, assessed_on)
