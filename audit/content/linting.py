@@ -8,7 +8,7 @@ from audit.content.checklist_rules import coverage_problems, id_problems, level_
 from audit.content.draft import Drafts, Known, by_standing, drafts_of, text_of
 from audit.content.edition_rules import days_of, edition_problems
 from audit.content.folder import Folder, listing, lost_checklists, mapping, read_folder, texts
-from audit.content.glossary import glossary_problems
+from audit.content.glossary_rules import glossary_problems
 from audit.content.item_rules import belonging_problems, duty_problems, people_problems, source_problems
 from audit.content.map_rules import map_problems
 from audit.content.retired_rules import retired_problems

@@ -54,7 +54,11 @@ class ReviewContents:
 
     def of_each(self, reviews: Iterable[Review]) -> Contents:
         """The checklists of these reviews, by the hash they go by."""
-        return {review.content_hash: self.of(review).checklist for review in reviews}
+        found: dict[str, Checklist] = {}
+        for review in reviews:
+            if review.content_hash not in found:
+                found[review.content_hash] = self.of(review).checklist
+        return found
 
     def given_on(self, review: Review) -> Mapping[str, Checklist]:
         """The checklist on which each answer was given that stopped counting when new words were taken up.

@@ -8,9 +8,12 @@ from editions import a_wide_desk, mended, moved_on, next_edition
 from service_builders import CHAIR, CORE, DSL, TODAY, Desk
 
 from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist
 from audit.domain.review import Action
 from audit.domain.words import Rating
 from audit.errors import NotAllowedError, NotFoundError
+from audit.services.contents import ReviewContents
+from audit.storage import MemoryStore
 
 LAST_YEAR = date(2025, 11, 18)
 
@@ -116,3 +119,20 @@ def test_an_action_for_an_item_that_is_asked_no_more_can_still_be_done(desk: Des
     assert service.open(review).actions[0].owner == "Head"
     with pytest.raises(NotAllowedError, match="no item DP-01"):
         service.save_action(action, DSL)
+
+
+def test_words_that_are_nowhere_are_looked_for_once_however_many_reviews_were_answered_on_them(desk: Desk):
+    asked: list[str] = []
+
+    class Watched(MemoryStore):
+        def content(self, content_hash: str) -> Checklist | None:
+            asked.append(content_hash)
+            return super().content(content_hash)
+
+    reviews = [
+        replace(desk.store.get(desk.a_review(TODAY.replace(day=day))), content_hash="9" * 64) for day in (1, 2, 3)
+    ]
+
+    found = ReviewContents(Watched(), desk.library).of_each(reviews)
+
+    assert list(found) == asked == ["9" * 64]
