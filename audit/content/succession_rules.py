@@ -67,10 +67,13 @@ def _twins(checklists: Sequence[Drafts]) -> Iterator[Problem]:
 
 
 def _rings(checklists: Sequence[Drafts]) -> Iterator[Problem]:
-    by_key = {each.key: each for each in checklists}
-    after = {key: (each.files.id, each.files.follows) for key, each in by_key.items() if each.files.follows}
-    for ring in rings({key: (step,) for key, step in after.items()}):
-        editions = " → ".join(edition for _, edition in (*ring, ring[0]))
-        where = by_key[ring[0]].files.header.where("follows")
+    follows: dict[tuple[str, str], dict[tuple[str, str], Drafts]] = {}
+    for each in checklists:  # two folders may have one key: each of them is walked
+        if each.files.follows:
+            follows.setdefault(each.key, {}).setdefault((each.files.id, each.files.follows), each)
+    for ring in rings({key: tuple(steps) for key, steps in follows.items()}):
+        round_ = (*ring, ring[0])
+        editions = " → ".join(edition for _, edition in round_)
+        where = follows[ring[0]][round_[1]].files.header.where("follows")
         message = f"These editions follow each other in a ring ({editions}): the first of them follows none."
         yield Problem("follows_cycle", where, message)

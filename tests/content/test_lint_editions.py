@@ -137,6 +137,15 @@ def test_a_retired_id_comes_back_in_no_later_edition(following):
     assert ("id_retired", line_of(following, f"{NEXT}/104.yaml", f"id: {REMOVED}")) in places(following)
 
 
+def test_a_ring_is_told_beside_two_folders_of_one_edition(following):
+    """Every fault is listed at once: one must not hide another."""
+    following.replace(HEADER, "follows: kcsie-2021", f"follows: {EDITION}")
+    shutil.copytree(following.folder / NEXT, following.folder / "z-again")
+    following.replace("z-again/checklist.yaml", f"follows: {EDITION}\nedition_map: map.yaml\n", "")
+
+    assert {"follows_cycle", "checklist_twice"} <= following.codes()
+
+
 @pytest.mark.parametrize(
     ("code", "old", "new", "line"),
     [
