@@ -1,9 +1,11 @@
 """Checklists as they were when a review was started on them, each kept once under the hash of its content."""
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from audit.domain.checklist import Checklist
 from audit.storage.tables import CONTENTS
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def keep(connection: Connection, checklist: Checklist) -> None:
-    """Keep a checklist; what is kept already under its hash stays as it is."""
+    """Keep a checklist; what is kept already under its hash stays as it is, be it that another was first just now."""
     known = select(CONTENTS.c.hash).where(CONTENTS.c.hash == checklist.content_hash)
     if connection.execute(known).first() is None:
         row = {
@@ -22,7 +24,8 @@ def keep(connection: Connection, checklist: Checklist) -> None:
             "edition": checklist.edition,
             "body": _converter().dumps(checklist, ensure_ascii=False, sort_keys=True),
         }
-        connection.execute(insert(CONTENTS), row)
+        with suppress(IntegrityError), connection.begin_nested():  # writers of a server do not wait in one line
+            connection.execute(insert(CONTENTS), row)
 
 
 def kept(connection: Connection, content_hash: str) -> Checklist | None:

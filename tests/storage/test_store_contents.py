@@ -1,8 +1,10 @@
 """The content a review was answered on is kept for good, whatever becomes of the checklists."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event, insert, select
 from storage_builders import CLERK, NOW, a_review, an_answer, saving, starting
 
 from audit import data_dir
@@ -10,6 +12,9 @@ from audit.content import load_library
 from audit.domain.checklist import Checklist
 from audit.domain.store import Change, ReviewStore
 from audit.domain.trail import ChangeKind
+from audit.storage.database import open_database
+from audit.storage.sql_store import SqlStore
+from audit.storage.tables import CONTENTS
 
 LIBRARY = load_library(data_dir("checklists"))
 CORE = LIBRARY.checklist("core-103-109")
@@ -37,6 +42,24 @@ def test_what_is_kept_stays_though_something_else_comes_under_its_hash(store: Re
     store.write(replace(other, review=replace(other.review, assessed_on=NOW.date())))
 
     assert store.content(CORE.content_hash) == CORE
+
+
+def test_content_that_another_writer_keeps_at_the_same_moment_stops_nobody(file: Path):
+    """On a server two boards may both find it missing; SQLite lets one write at a time, so the other is played here."""
+    engine = open_database(str(file), now=NOW)
+
+    def meanwhile(connection: Connection, _name: str) -> None:
+        row = {"hash": CORE.content_hash, "checklist": CORE.id, "edition": CORE.edition, "body": "theirs"}
+        connection.execute(insert(CONTENTS), row)
+
+    event.listen(engine, "savepoint", meanwhile)
+    store = SqlStore(engine)
+    store.write(starting_on(CORE))
+
+    assert store.get("r1").content_hash == CORE.content_hash
+    with engine.connect() as connection:
+        assert connection.execute(select(CONTENTS.c.body)).scalars().all() == ["theirs"]
+    store.close()
 
 
 def test_a_change_brings_only_the_content_of_its_own_review():
