@@ -19,6 +19,7 @@ from audit.domain.review import Action, Review, ReviewStatus
 from audit.domain.tally import gap_of
 from audit.domain.words import (
     ASKED_REASON_WORDS,
+    SAME_ITEM,
     UNKNOWN,
     ActionStatus,
     AskedReason,
@@ -103,8 +104,14 @@ def reasons_of(
 
 
 def _said_by(previous: Review, item: Item, since: EditionChanges) -> Iterable[AskedReason]:
-    if since.by_new[item.id].relation is not Relation.UNCHANGED:  # only an answer to the same words can stand
+    relation = since.by_new[item.id].relation
+    if relation is Relation.NEW:
+        yield AskedReason.NEWLY_IN_SCOPE
+        return
+    if relation is not Relation.UNCHANGED:  # only an answer to the same words can stand
         yield AskedReason.CHANGED_TEXT
+    if relation not in SAME_ITEM:  # what was said last time was said of another item
+        return
     if not item.in_scope(previous.school.setting, previous.assessed_on):
         yield AskedReason.NEWLY_IN_SCOPE
         return

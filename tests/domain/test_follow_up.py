@@ -114,19 +114,21 @@ def test_an_item_that_the_review_would_not_ask_cannot_be_chosen():
 
 
 def test_across_an_edition_only_what_is_unchanged_stands():
-    old = a_checklist(an_item("IS-01"), an_item("IS-02"), an_item("IS-03"))
+    old = a_checklist(an_item("IS-01"), an_item("IS-02"), an_item("IS-03"), an_item("IS-05"))
     relations = [
         ItemChange(Relation.UNCHANGED, ("IS-01",), ("IS-01",)),
         ItemChange(Relation.REWORDED, ("IS-02",), ("IS-02",)),
         ItemChange(Relation.REMOVED, ("IS-03",)),
         ItemChange(Relation.NEW, (), ("IS-04",)),
+        ItemChange(Relation.SPLIT, ("IS-05",), ("IS-06", "IS-07")),
     ]
-    new = a_checklist(an_item("IS-01"), an_item("IS-02"), an_item("IS-04"), edition="kcsie-2026")
+    new = a_checklist(*map(an_item, ("IS-01", "IS-02", "IS-04", "IS-06", "IS-07")), edition="kcsie-2026")
     found = plan(everything_in_place(old), new, since=declared(EditionMap("kcsie-2021", tuple(relations))))
 
     assert [one.item for one in found.standing] == ["IS-01"]
     assert found.asked["IS-02"] == (AskedReason.CHANGED_TEXT,)
-    assert AskedReason.CHANGED_TEXT in found.asked["IS-04"]
+    assert found.asked["IS-04"] == (AskedReason.NEWLY_IN_SCOPE,)  # it has no words of last time to have changed
+    assert found.asked["IS-06"] == (AskedReason.CHANGED_TEXT,)  # what it asks was answered, under another id
 
 
 def test_within_an_edition_an_item_that_was_reworded_is_asked():
