@@ -379,8 +379,8 @@ TEXT_SEEN_WORDS = {
 }
 HELD_BY_WORDS = {
     HeldBy.CONTROLLER: "The controller answers this: a trust once, for all its schools.",
-    HeldBy.SITE: "Each school answers this, for what happens there.",
-    HeldBy.BOTH: "The controller answers for the arrangements, and each school for what happens there.",
+    HeldBy.SITE: "Each school or college answers this, for what happens there.",
+    HeldBy.BOTH: "The controller answers for the arrangements, and each school or college for what happens there.",
 }
 """Who answers, where nobody has said yet what kind of school it is."""
 CONTROLLER_NAMES = {
@@ -417,8 +417,3 @@ CROWN_COPYRIGHT = (
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."
 )
 NO_NAMES = "No names, no case detail"
-HELD_BY_MEANS = {
-    HeldBy.CONTROLLER: "The controller, once for all its schools: the trust of an academy, else the school itself.",
-    HeldBy.SITE: "Each school or college, for what happens there.",
-    HeldBy.BOTH: "Both: the controller for the arrangements, each school or college for what happens there.",
-}

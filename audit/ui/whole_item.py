@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import listed, short_edition
-from audit.domain.words import HELD_BY_MEANS, RATING_SHAPES, RATING_WORDS, SETTING_WORDS, Rating, Setting
+from audit.domain.words import HELD_BY_WORDS, RATING_SHAPES, RATING_WORDS, SETTING_WORDS, Rating, Setting
 from audit.ui.guidance import guidance, labelled
 from audit.ui.html import Markup, el
 
@@ -18,7 +18,7 @@ def whole_item(item: Item) -> Markup:
         guidance(item),
         el("p", el("strong", "How far is it in place?")),
         el("ul", *(_level(rating, item.levels[rating]) for rating in Rating)),
-        labelled("Answered by", HELD_BY_MEANS[item.held_by]),
+        labelled("Who answers", HELD_BY_WORDS[item.held_by]),
         *(labelled(label, text) for label, text in _limits(item)),
         class_="whole-item",
         aria_label=item.id,

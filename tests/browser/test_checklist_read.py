@@ -36,9 +36,9 @@ def test_the_printed_checklist_keeps_every_item_whole_and_leaves_the_boxes_out(b
     assert len(heads) == 56
     for leaf in words:
         here = [head for head in heads if f"{head.split(' · ')[0]} · " in leaf]
-        assert leaf.count("Why it matters:") == leaf.count("Answered by:") == len(here)
+        assert leaf.count("Why it matters:") == leaf.count("Who answers:") == len(here)
         assert not any(box in leaf for box in ("Look for words", "Who is asked", "Answer the items"))
-    assert sum(leaf.count("Answered by:") for leaf in words) == 56
+    assert sum(leaf.count("Who answers:") for leaf in words) == 56
     assert "Crown copyright" in words[-1]
 
 

@@ -89,7 +89,9 @@ def test_an_edition_that_asks_word_for_word_the_same_is_not_taken_for_the_one_be
         "edition: kcsie-2021",
         f"edition: {EDITION}\nfollows: kcsie-2021\nedition_map: map.yaml",
     )
-    same = "".join(f"- {{relation: unchanged, old: [{item}], new: [{item}]}}\n" for item in SHIPPED.checklists[CORE].by_id)
+    same = "".join(
+        f"- {{relation: unchanged, old: [{item}], new: [{item}]}}\n" for item in SHIPPED.checklists[CORE].by_id
+    )
     (following.folder / NEXT / "map.yaml").write_text(same, "utf-8")
 
     library = load_library(following.folder)
