@@ -7,7 +7,8 @@ from audit.content import building
 from audit.content.draft import Draft, Drafts, text_of
 from audit.content.folder import listing, mapping, texts
 from audit.content.yamlfile import Document, Raw
-from audit.domain.edition_map import ARITIES, board_facing, fits
+from audit.domain.edition_map import ARITIES, fits
+from audit.domain.item_words import board_facing
 from audit.domain.words import SAME_ITEM, Relation
 from audit.errors import Problem
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.domain.checklist import Checklist, Library
-from audit.domain.edition_map import EditionMap, board_facing
+from audit.domain.edition_map import EditionMap
+from audit.domain.item_words import board_facing
 from audit.domain.words import SAME_ITEM, Relation
 
 BACKWARDS = {

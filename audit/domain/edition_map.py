@@ -4,12 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from audit.domain.words import SAME_ITEM, Relation
-
-if TYPE_CHECKING:
-    from audit.domain.checklist import Item
 
 SEVERAL = 2
 """A split makes at least this many, a merger takes at least this many."""
@@ -79,19 +75,3 @@ def fits(relation: Relation, old: tuple[str, ...], new: tuple[str, ...]) -> bool
         case _:
             enough = counts == (1, 0)
     return enough and set(old).isdisjoint(new)
-
-
-def board_facing(item: "Item") -> tuple[tuple[str, str], ...]:
-    """Every text of an item that a board reads and answers by, as (field, text), in the order a page shows them.
-
-    A field that is a list gives one pair for each entry. Two editions of an item with equal pairs ask the same thing.
-    """
-    return (
-        ("question", item.question),
-        ("why", item.why),
-        *(("levels", level) for level in item.levels),
-        *(("evidence", each) for each in item.evidence),
-        ("challenge", item.challenge),
-        *((("na_when", item.na_when),) if item.na_when else ()),
-        *((("applies_why", item.applies_why),) if item.applies_why else ()),
-    )

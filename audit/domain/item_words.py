@@ -69,3 +69,19 @@ def shortened(text: str, most: int = LONGEST_SHORT_QUESTION) -> str:
         return text
     head = text[: most + 1].rpartition(" ")[0] or text[:most]
     return f"{head.rstrip(' ,;:–')} …"
+
+
+def board_facing(item: Item) -> tuple[tuple[str, str], ...]:
+    """Every text of an item that a board reads and answers by, as (field, text), in the order a page shows them.
+
+    A field that is a list gives one pair for each entry. Two editions of an item with equal pairs ask the same thing.
+    """
+    return (
+        ("question", item.question),
+        ("why", item.why),
+        *(("levels", level) for level in item.levels),
+        *(("evidence", each) for each in item.evidence),
+        ("challenge", item.challenge),
+        *((("na_when", item.na_when),) if item.na_when else ()),
+        *((("applies_why", item.applies_why),) if item.applies_why else ()),
+    )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby, zip_longest
 
 from audit.domain.checklist import Item
-from audit.domain.edition_map import board_facing
+from audit.domain.item_words import board_facing
 from audit.domain.words import RATING_WORDS, TEXT_WORDS, Rating
 
 

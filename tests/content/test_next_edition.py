@@ -20,7 +20,7 @@ from next_edition import (
 
 from audit import data_dir
 from audit.content import coverage, load_library
-from audit.domain.edition_map import board_facing
+from audit.domain.item_words import board_facing
 from audit.domain.words import Relation
 from audit.errors import ContentError
 

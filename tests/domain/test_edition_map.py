@@ -7,7 +7,8 @@ from builders import an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.domain.edition_map import EditionMap, ItemChange, board_facing
+from audit.domain.edition_map import EditionMap, ItemChange
+from audit.domain.item_words import board_facing
 from audit.domain.words import RELATION_MEANS, RELATION_WORDS, Relation, Setting
 
 IDS = [f"IS-{n:02}" for n in range(1, 40)]

@@ -8,7 +8,7 @@ from builders import an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.domain.edition_map import board_facing
+from audit.domain.item_words import board_facing
 from audit.domain.word_changes import Ran, Run, runs_text, text_changes, word_runs
 from audit.domain.words import TEXT_WORDS
 
