@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from audit.services.follow_ups import FollowUpService
     from audit.services.imports import ImportService
     from audit.services.new_words import NewWordsService
-    from audit.services.reviews import Opened, ReviewService
+    from audit.services.opened import Opened
+    from audit.services.reviews import ReviewService
 
 DATABASE_VARIABLE = "AUDIT_DATABASE_URL"
 DATABASE_FILE = "reviews.db"

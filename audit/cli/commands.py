@@ -29,8 +29,8 @@ from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS, ReviewKind
 from audit.errors import FileRefusedError, NotAllowedError, NotFoundError, ServerError, StaleError
 from audit.services.demo import load_demo
 from audit.services.files import opened_of, review_of_file
+from audit.services.opened import Opened
 from audit.services.receipts import FilePlan, Outcome
-from audit.services.reviews import Opened
 from audit.services.scores import FileProblem, ScoredReturn, score_file
 
 

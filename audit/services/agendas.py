@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from audit.domain.agenda import Agenda, agenda
 from audit.domain.edition_changes import changed_words
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 
 def agenda_of(opened: Opened, minutes: int, *, in_dispute: Collection[str] = frozenset()) -> Agenda:

@@ -7,7 +7,7 @@ from audit.domain.returns import FileRead, checklist_of
 from audit.domain.review import Review, School
 from audit.domain.words import Setting
 from audit.errors import FileRefusedError, NotAllowedError, Problem, ProblemCode
-from audit.services.reviews import Opened, opened_with
+from audit.services.opened import Opened, opened_with
 from audit.services.scores import score_file
 
 

@@ -7,7 +7,8 @@ from audit.domain.new_words import NewWords, check_can_take_up
 from audit.domain.review import Person, ReviewStatus
 from audit.domain.store import Change, Saved
 from audit.domain.trail import ChangeKind
-from audit.services.reviews import IN_THE_APP, Opened, ReviewService
+from audit.services.opened import Opened
+from audit.services.reviews import IN_THE_APP, ReviewService
 
 
 class NewWordsService:

@@ -9,7 +9,7 @@ from audit.domain.dates import clock
 from audit.domain.review import LONGEST_TEXT, Action, Person
 from audit.domain.words import NO_NAMES
 from audit.errors import NotAllowedError, PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.doubts import harmless_box, stop_for_doubts
 from audit.ui.html import bullets, show

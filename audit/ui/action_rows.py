@@ -6,7 +6,7 @@ from audit.bootstrap import App
 from audit.domain.action_list import FINISHED, action_text, by_owner
 from audit.domain.dates import long_date
 from audit.domain.review import Action, Person
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.change_action import change_action
 from audit.ui.html import el, show
 from audit.ui.links import link

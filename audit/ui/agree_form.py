@@ -16,7 +16,7 @@ from audit.domain.display import value_with_shape
 from audit.domain.review import Person
 from audit.domain.words import MEMBER_WORDS, NO_NAMES
 from audit.errors import NotAllowedError, PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import el, show
 from audit.ui.item_links import item_links

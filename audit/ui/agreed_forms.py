@@ -7,7 +7,7 @@ from audit.domain.dates import clock
 from audit.domain.review import Person
 from audit.domain.words import NO_NAMES
 from audit.errors import PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import state
 
 

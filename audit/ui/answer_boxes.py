@@ -14,7 +14,7 @@ from audit.domain.item_words import level_text, values_offered
 from audit.domain.review import LONGEST_TEXT
 from audit.domain.words import GRADE_MEANS, GRADE_WORDS, NO_NAMES, NOT_APPLICABLE, Grade, Value
 from audit.errors import NotAllowedError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import escape_markdown
 

@@ -9,7 +9,7 @@ from audit.domain.display import value_with_shape
 from audit.domain.item_words import said_beside
 from audit.domain.knowing import on_the_boards_side
 from audit.domain.review import Person
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import state
 from audit.ui.answer_boxes import evidence_boxes, note_box, rating_boxes
 from audit.ui.answer_row import who_says

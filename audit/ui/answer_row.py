@@ -10,7 +10,7 @@ from audit.domain.display import value_with_shape
 from audit.domain.follow_up import stands_words
 from audit.domain.item_words import said_beside
 from audit.domain.review import ReviewStatus
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.html import el, show
 from audit.ui.links import link

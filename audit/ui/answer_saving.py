@@ -9,7 +9,7 @@ from audit.domain.dates import clock
 from audit.domain.knowing import check_knowing
 from audit.domain.review import Person
 from audit.errors import NotAllowedError, PersonError, StaleError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import state
 from audit.ui.answer_boxes import new_texts, typed_answer
 from audit.ui.doubts import stop_for_doubts

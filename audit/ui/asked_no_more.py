@@ -2,7 +2,7 @@
 
 from audit.domain.last_time_words import answer_words
 from audit.domain.words import RELATION_MEANS, Relation
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import bullets, el, show
 
 

@@ -11,7 +11,7 @@ from audit.domain.privacy import warnings_in
 from audit.domain.review import LONGEST_TEXT, Action, Person
 from audit.domain.words import ACTION_WORDS, NO_NAMES, ActionStatus
 from audit.errors import NotAllowedError, PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import el, show
 

@@ -7,7 +7,7 @@ from audit.domain.last_time import LastTime
 from audit.domain.last_time_words import asked_as, pointer_words, when_words
 from audit.domain.word_changes import Ran, Run, text_changes
 from audit.domain.words import Relation
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import Markup, bullets, el, join, show
 
 

@@ -25,7 +25,7 @@ from audit.domain.words import (
 )
 from audit.errors import NotAllowedError
 from audit.services.demo import sample_mark
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import Markup, el, paragraph, show
 from audit.ui.links import link
 from audit.ui.live import live

@@ -6,7 +6,7 @@ from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.evidence_age import evidence_age_words
 from audit.domain.review import Person
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.html import el, show
 from audit.ui.links import link

@@ -13,7 +13,7 @@ from audit.domain.scoring import figures_of
 from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement, ReviewKind
 from audit.errors import NotAllowedError, PersonError
 from audit.services.demo import sample_mark
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link

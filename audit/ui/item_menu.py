@@ -10,7 +10,7 @@ from audit.domain.item_words import shortened
 from audit.domain.review import unanswered
 from audit.domain.selection import why_not_asked
 from audit.domain.words import STRAND_WORDS
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import state
 from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link

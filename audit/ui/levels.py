@@ -6,7 +6,7 @@ from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import value_with_shape
 from audit.domain.item_words import level_text, said_beside, values_offered
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.html import el, paragraph, show
 from audit.ui.links import link

@@ -7,7 +7,7 @@ from audit.domain.movement import Moved, movements
 from audit.domain.review import Review
 from audit.domain.trend_words import other_items_note
 from audit.domain.words import MOVEMENT_MEANS, MOVEMENT_WORDS, Movement
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.csvs import csv_download
 from audit.ui.html import el, paragraph, show, table
 from audit.ui.links import link

@@ -10,7 +10,7 @@ from audit.domain.new_words import NewWords, what_would_happen
 from audit.domain.review import Person
 from audit.domain.words import RELATION_WORDS
 from audit.errors import PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
 

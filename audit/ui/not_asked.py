@@ -1,7 +1,7 @@
 """The items that a review leaves out, and why."""
 
 from audit.domain.applies import left_out
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import bullets, el, show
 from audit.ui.links import link
 

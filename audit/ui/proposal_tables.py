@@ -7,7 +7,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.display import value_with_shape
 from audit.domain.follow_up import stands
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.answer_row import who_says
 from audit.ui.html import Markup, el, paragraph, show, table
 from audit.ui.item_links import item_links

@@ -5,7 +5,7 @@ from audit.domain.checklist import Item
 from audit.domain.display import count, evidence_text, judgement_text, value_with_shape
 from audit.domain.gaps import Gap, gaps, how_we_know, next_to_check, too_old
 from audit.domain.words import Strength
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.evidence_bar import evidence_bar
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_links import item_entries

@@ -16,7 +16,7 @@ from audit.domain.missing import everything
 from audit.domain.selection import grouped
 from audit.domain.why import FIND_OUT, Why, why_part
 from audit.domain.words import STRAND_WORDS, Strand
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.explain_number import explain_number
 from audit.ui.html import el, paragraph, show

@@ -4,7 +4,7 @@ from audit.domain.checklist import Item
 from audit.domain.evidence_age import evidence_age_words
 from audit.domain.follow_up import reasons_of, reasons_words, stands, stands_words
 from audit.domain.words import ReviewKind, ReviewStatus
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import el, paragraph
 
 

@@ -8,8 +8,8 @@ from audit.bootstrap import App
 from audit.domain.returns import FileRead
 from audit.domain.review import Person
 from audit.errors import NotFoundError, PersonError
+from audit.services.opened import Opened
 from audit.services.receipts import FilePlan
-from audit.services.reviews import Opened
 
 _KEY = "self_audit"
 REVIEW_PARAMETER = "review"

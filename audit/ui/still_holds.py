@@ -16,7 +16,7 @@ from audit.domain.evidence_age import Looked, evidence_age_words, grades_from
 from audit.domain.review import Person
 from audit.domain.words import GRADE_MEANS, GRADE_WORDS, Grade
 from audit.errors import NotAllowedError, PersonError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import paragraph
 from audit.ui.item_menu import neighbour, show_item

@@ -6,7 +6,7 @@ from audit.bootstrap import App
 from audit.domain.dates import moment_text
 from audit.domain.display import count
 from audit.domain.trail import CHANGE_WORDS
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.csvs import csv_download
 from audit.ui.html import el, paragraph, show, table
 

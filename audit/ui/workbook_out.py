@@ -4,7 +4,7 @@ import streamlit as st
 
 from audit.bootstrap import App, WorkbookOrder
 from audit.domain.display import count
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.html import el, paragraph, show
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

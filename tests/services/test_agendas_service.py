@@ -9,7 +9,7 @@ from test_contents_service import LAST_YEAR, moved_on, next_edition
 from audit.domain.answers import Answer
 from audit.domain.words import AgendaReason, Rating
 from audit.services.agendas import agenda_of
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 
 def on_the_next_edition(desk: Desk) -> Opened:

@@ -34,8 +34,8 @@ from audit.domain.review import Person, School, unanswered
 from audit.domain.trend import trend_of
 from audit.domain.words import Grade, Movement, Rating, Setting
 from audit.errors import NotAllowedError, NotFoundError
+from audit.services.opened import Opened
 from audit.services.receipts import Outcome
-from audit.services.reviews import Opened
 from audit.spreadsheets import write_workbook
 
 CLERK = Person("Robin Clerk", "Clerk")

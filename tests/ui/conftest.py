@@ -11,7 +11,7 @@ from audit.bootstrap import DATABASE_VARIABLE, App
 from audit.domain.answers import Answer
 from audit.domain.review import Person, School
 from audit.domain.words import Grade, NotRated, Rating, Setting, Value
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.caches import the_app
 
 ROOT = Path(__file__).resolve().parents[2]

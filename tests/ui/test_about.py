@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from audit import __version__
 from audit.bootstrap import App
 from audit.domain.trail import CHANGE_WORDS, ChangeKind
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 Keep = Callable[..., Opened]
 OpenPage = Callable[..., AppTest]

@@ -12,7 +12,7 @@ from audit.bootstrap import AgendaOrder, App
 from audit.domain.answers import Answer
 from audit.domain.review import Person
 from audit.domain.words import UNKNOWN, Grade, Rating
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 CLERK = Person("Robin Clerk", "Clerk")
 Keep = Callable[..., Opened]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.item_menu import ALL_ITEMS
 
 

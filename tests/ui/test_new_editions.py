@@ -17,7 +17,7 @@ from audit import bootstrap, data_dir
 from audit.bootstrap import App
 from audit.domain.review import Person
 from audit.domain.words import Rating
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.caches import the_app
 from audit.ui.links import PAGES
 

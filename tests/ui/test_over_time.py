@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from audit.bootstrap import App
 from audit.domain.trend import trend_of
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Rating
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.charts import trend_figure
 
 FIRST_DAY, SECOND_DAY = date(2023, 11, 20), date(2024, 11, 20)

@@ -12,7 +12,7 @@ from audit.domain.checklist import Checklist
 from audit.domain.review import Person, Review
 from audit.domain.words import Rating
 from audit.errors import NotAllowedError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 Keep = Callable[..., Opened]
 OpenPage = Callable[..., AppTest]

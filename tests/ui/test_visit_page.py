@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from audit.bootstrap import App, VisitOrder
 from audit.domain.review import School
 from audit.domain.words import Rating, Setting
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 
 Keep = Callable[..., Opened]
 OpenPage = Callable[..., AppTest]

@@ -13,7 +13,7 @@ from audit.bootstrap import App, WorkbookOrder
 from audit.domain.answers import Answer
 from audit.domain.review import Person
 from audit.domain.words import Rating
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui.csvs import csv_bytes
 from audit.ui.plan_tables import MOST_ROWS
 

@@ -6,7 +6,8 @@ from audit.bootstrap import AgendaOrder, App
 from audit.domain.agenda import MINUTES_AN_ITEM, MOST_MINUTES, USUAL_MINUTES
 from audit.domain.agenda_sheet import AgendaSheet
 from audit.domain.review import LONGEST_NAME
-from audit.services.reviews import Opened, check_no_pupil_data
+from audit.services.opened import Opened
+from audit.services.reviews import check_no_pupil_data
 from audit.ui import components, state
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_links import item_links

@@ -7,7 +7,7 @@ from audit.domain.dates import long_date, moment_text
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus
 from audit.domain.trail import ChangeKind
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.agree_form import agree_form, as_drawn, changed_meanwhile
 from audit.ui.agreed_forms import minute_form, reopen_form

@@ -7,7 +7,7 @@ from audit.domain.display import count
 from audit.domain.review import ReviewStatus, unanswered
 from audit.domain.selection import SHOWN_WORDS, Shown, grouped, offered, selected
 from audit.domain.words import STRAND_WORDS, ReviewKind
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.answer_row import answer_row
 from audit.ui.asked_no_more import asked_no_more

@@ -5,7 +5,7 @@ from audit.domain.applies import held_by_words
 from audit.domain.checklist import Item
 from audit.domain.review import ReviewStatus, unanswered
 from audit.domain.words import STRAND_WORDS
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.action_form import new_action
 from audit.ui.answer_form import answer_form

@@ -4,7 +4,7 @@ from audit.bootstrap import App
 from audit.domain.dates import long_date
 from audit.domain.trend import TREND_HEADINGS, Trend, trend_of
 from audit.domain.trend_words import finding, matched_note
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.asked_no_more import asked_no_more
 from audit.ui.charts import show_trend

@@ -5,7 +5,8 @@ import streamlit as st
 from audit.bootstrap import CLERK, App, PaperOrder
 from audit.domain.review import LONGEST_NAME
 from audit.errors import AuditError
-from audit.services.reviews import Opened, check_no_pupil_data
+from audit.services.opened import Opened
+from audit.services.reviews import check_no_pupil_data
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.paper_words import PARTS, STATES, WHY_PARTS

@@ -4,7 +4,7 @@ from audit.bootstrap import App
 from audit.domain.display import count, figures_texts
 from audit.domain.explain import working
 from audit.domain.why import why_whole
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.explain_number import explain_number
 from audit.ui.html import bullets, el, paragraph, show

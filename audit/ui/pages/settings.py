@@ -6,7 +6,7 @@ from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import count
 from audit.domain.words import SETTING_WORDS, Setting
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show, table
 from audit.ui.shell import draw

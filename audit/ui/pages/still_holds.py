@@ -9,7 +9,7 @@ from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.display import count
 from audit.domain.review import ReviewStatus, unanswered
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.holds_row import holds_row
 from audit.ui.html import paragraph

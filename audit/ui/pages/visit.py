@@ -6,7 +6,7 @@ from audit.bootstrap import App, VisitOrder
 from audit.domain.visit import MINUTES_A_LOOK, VISIT_MINUTES, roles_to_see
 from audit.domain.visit_sheet import WARNING, VisitSheet
 from audit.errors import NotAllowedError
-from audit.services.reviews import Opened
+from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import el, paragraph, show, table
 from audit.ui.sheets import pdf_button, visit_item
