@@ -96,8 +96,10 @@ def test_each_item_of_either_edition_moves_by_the_table(case: Case):
     old, before, new, after = case
     contents = {old.content_hash: old}
 
-    moved = {one.item: one.movement for one in movements(new, before, after, contents=contents)}
+    listed = movements(new, before, after, contents=contents)
+    moved = {one.item: one.movement for one in listed}
 
+    assert len(listed) == len(moved)
     for item_id in {*old.by_id, *new.by_id}:
         target = (new.by_id.get(item_id) or old.by_id[item_id]).target
         was, now = says(old, before, item_id), says(new, after, item_id)

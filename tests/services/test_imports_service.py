@@ -231,6 +231,19 @@ def test_a_person_corrects_a_workbook_brought_in_before_but_nobody_elses_change(
     assert codes(desk.imports.plan(workbook(Rating.NOT_IN_PLACE, CHAIR))) == [ProblemCode.STALE]
 
 
+def test_a_workbook_that_says_what_somebody_has_put_in_meanwhile_is_no_contradiction(desk: Desk):
+    review = desk.a_review(WT_01=Rating.IN_PLACE)
+    version = desk.store.get(review).version
+    kept = desk.store.get(review).answers["WT-01"]
+    desk.reviews.save_answer(review, replace(kept, value=Rating.EMBEDDED), CHAIR)
+    given = a_return(Answer("WT-01", Rating.EMBEDDED), review_id=review, review_version=version, completed_by=DSL)
+
+    done = desk.imports.accept(desk.imports.plan(a_file(given)))
+
+    assert done.status is FileStatus.UNCHANGED
+    assert desk.store.get(review).answers["WT-01"].proposed_by == CHAIR.role
+
+
 def test_a_look_ahead_knows_what_earlier_files_would_leave_behind(desk: Desk):
     ahead = desk.imports.look_ahead()
     first = a_file(a_return(Answer("WT-01", Rating.IN_PLACE)))

@@ -234,6 +234,32 @@ def test_taken_up_twice_each_answer_keeps_the_words_it_was_given_on(desk: Desk):
     assert opened.review.carried[NEW].carried_from == "kcsie-2021"
 
 
+def test_an_answer_given_between_two_takings_up_is_shown_on_the_words_it_was_given_on(desk: Desk):
+    service, review = taken_up(desk, mended)
+    answer = service.open(review).to_answer(REWORDED)
+    service.save_answer(review, replace(answer, value=Rating.EMBEDDED), DSL)
+    first = mended(desk.checklist)
+    items = (replace(item, question="Is it so once more?") if item.id == REWORDED else item for item in first.items)
+    later_still = moved_on(desk, replace(first, items=tuple(items), content_hash="2" * 64))
+    NewWordsService(later_still).take_up(later_still.open(review), CHAIR)
+
+    last = later_still.open(review).last_time(REWORDED)
+
+    assert last is not None
+    assert last.answer is not None
+    assert last.answer.value is Rating.EMBEDDED
+    assert last.from_items[0][0].question == "Is it asked in other words?"
+
+
+def test_a_review_whose_own_words_were_not_kept_is_not_offered_others(desk: Desk, later: Later):
+    review = answered(desk)
+    lost = replace(desk.store.get(review), content_hash="9" * 64)
+    service = after(desk, later)
+    opened = replace(service.open(review), review=lost, words_kept=False)
+
+    assert NewWordsService(service).look(opened) is None
+
+
 def test_an_agreed_review_is_never_offered_new_words(desk: Desk, later: Later):
     agreed = desk.an_agreed_review(LAST_YEAR, WT_01=Rating.IN_PLACE)
     service = after(desk, later)

@@ -1,6 +1,7 @@
 """The trail in the database: what was altered, cut or taken away is found; what was erased by rule is not a fault."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, delete, update
@@ -118,7 +119,8 @@ def test_an_agreed_review_keeps_its_ratings_in_one_text_until_it_is_opened_again
         an_answer("DP-10", Rating.EMBEDDED),
     )
     not_applicable = type(answers[0])("IS-04", NOT_APPLICABLE, na_reason="None here.")
-    sql_store.write(starting(a_review(), *answers, not_applicable))
+    carried = replace(an_answer("IS-05", Rating.EMBEDDED), carried_from="kcsie-2021")
+    sql_store.write(starting(a_review(), *answers, not_applicable, carried))
 
     def ratings() -> str | None:
         with sql_store._reading() as connection:
