@@ -84,8 +84,3 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]
 def _name(field: str, place: int) -> str:
     """What a page calls a text; a level by its rating, since there are always four in order."""
     return f"{TEXT_WORDS[field]}: {RATING_WORDS[Rating(place)]}" if field == "levels" else TEXT_WORDS[field]
-
-
-def runs_text(runs: Sequence[Run]) -> str:
-    """The runs as plain text: `[removed: …]` and `[added: …]` among the words that stayed."""
-    return " ".join(run.words if run.fate is Ran.KEPT else f"[{run.fate}: {run.words}]" for run in runs)

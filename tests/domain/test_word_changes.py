@@ -9,10 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.domain.item_words import board_facing
-from audit.domain.word_changes import Ran, Run, runs_text, text_changes, word_runs
+from audit.domain.word_changes import Ran, Run, text_changes, word_runs
 from audit.domain.words import TEXT_WORDS
 
 words = st.lists(st.sampled_from(["the", "school", "shares", "information", "early", "shared"]), max_size=12)
+
+
+def runs_text(runs: tuple[Run, ...]) -> str:
+    """The runs as plain text: `[removed: …]` and `[added: …]` among the words that stayed."""
+    return " ".join(run.words if run.fate is Ran.KEPT else f"[{run.fate}: {run.words}]" for run in runs)
 
 
 def side(runs: tuple[Run, ...], fate: Ran) -> list[str]:
