@@ -17,7 +17,8 @@ class LastTime:
 
     `answer` is the one to this very item, on these words (`unchanged`) or on others (`reworded`); None under every
     other relation, since nothing can be carried there. `from_items` are the items of last time that asked for it, as
-    they were worded then, each with its answer if it had one. `edition` is the one they stood in.
+    they were worded then, each with its answer if it had one. `edition` is the one they stood in. `words_kept` False:
+    their own words are nowhere any more, and these are the nearest there are.
     """
 
     assessed_on: date
@@ -25,6 +26,7 @@ class LastTime:
     change: Became
     from_items: tuple[tuple[Item, Answer | None], ...]
     set_aside: bool = False
+    words_kept: bool = True
 
     @property
     def relation(self) -> Relation:
@@ -40,8 +42,8 @@ class LastTime:
 
     @property
     def may_be_confirmed(self) -> bool:
-        """May it be said to hold still, without reading anything anew?"""
-        return self.answer is not None and self.relation is Relation.UNCHANGED
+        """May it be said to hold still, without reading anything anew? Only where the same was asked for certain."""
+        return self.answer is not None and self.relation is Relation.UNCHANGED and self.words_kept
 
 
 @dataclass(frozen=True, slots=True)

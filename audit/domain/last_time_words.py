@@ -15,6 +15,24 @@ def when_words(last: LastTime) -> str:
     return f"Last time ({long_date(last.assessed_on)}, {short_edition(last.edition)})"
 
 
+NEAREST_SHOWN = "Its own words of then were not kept: shown are the nearest there are."
+
+
+def not_kept_words(last: LastTime) -> str:
+    """`Last time (18 November 2025, KCSIE 2021) it was answered on words that were not kept: …`"""
+    return f"{when_words(last)} it was answered on words that were not kept: they may have been others than these."
+
+
+def read_first_words(last: LastTime, item_id: str) -> str:
+    """Why last time’s answer cannot be confirmed by itself, and what to do instead."""
+    if not last.words_kept:
+        return (
+            f"The words {item_id} was last answered on were not kept: they may have been others. "
+            "Read the item, then choose the rating anew."
+        )
+    return f"{item_id} has been reworded since it was last answered. Read what changed, then choose the rating anew."
+
+
 def answer_words(answer: Answer | None) -> str:
     """`◑ In place, we read it, link governor, 3 November 2025`."""
     if answer is None:

@@ -52,13 +52,14 @@ class ReviewContents:
             nearest = self._library.of_edition(review.checklist, review.edition)
             return AnsweredOn(nearest or self._library.checklist(review.checklist), kept=False)
 
-    def of_each(self, reviews: Iterable[Review]) -> Contents:
-        """The checklists of these reviews, by the hash they go by."""
-        found: dict[str, Checklist] = {}
+    def of_each(self, reviews: Iterable[Review]) -> tuple[Contents, frozenset[str]]:
+        """The checklists of these reviews, by the hash they go by; and the hashes under which the nearest stand in."""
+        found: dict[str, AnsweredOn] = {}
         for review in reviews:
             if review.content_hash not in found:
-                found[review.content_hash] = self.of(review).checklist
-        return found
+                found[review.content_hash] = self.of(review)
+        contents = {content_hash: one.checklist for content_hash, one in found.items()}
+        return contents, frozenset(content_hash for content_hash, one in found.items() if not one.kept)
 
     def given_on(self, review: Review) -> Mapping[str, Checklist]:
         """The checklist on which each answer was given that stopped counting when new words were taken up.

@@ -27,8 +27,8 @@ class Opened:
     """The checklists these reviews were answered on, by the hash of their content."""
     since_last: EditionChanges | None = None
     """What became of each item since the previous review; None without one."""
-    words_kept: bool = True
-    """Is `checklist` what the review was answered on, word for word? Else it is the nearest there is."""
+    nearest: frozenset[str] = frozenset()
+    """The hashes in `contents` whose own words are nowhere any more: the nearest there are stand under them."""
     aside: tuple[SetAside, ...] = ()
     """Answers that stopped counting when new words were taken up, by the checklist they were given on."""
 
@@ -36,6 +36,11 @@ class Opened:
     def previous(self) -> Review | None:
         """The latest agreed review before this one; where none is agreed, the latest open one."""
         return previous_of(self.earlier)
+
+    @property
+    def words_kept(self) -> bool:
+        """Is `checklist` what the review was answered on, word for word? Else it is the nearest there is."""
+        return self.review.content_hash not in self.nearest
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -57,7 +62,8 @@ class Opened:
                 return found
         if self.previous is None or self.since_last is None:
             return None
-        return last_time_of(item_id, self.previous, self.words_of(self.previous), self.since_last)
+        found = last_time_of(item_id, self.previous, self.words_of(self.previous), self.since_last)
+        return found and replace(found, words_kept=self.previous.content_hash not in self.nearest)
 
     def to_answer(self, item_id: str) -> Answer:
         """What the answer to an item starts from: what is kept; after new words its rating has to be chosen anew."""
@@ -80,7 +86,7 @@ def opened_with(
     contents: Contents,
     *,
     actions: tuple[Action, ...] = (),
-    words_kept: bool = True,
+    nearest: frozenset[str] = frozenset(),
     aside: tuple[SetAside, ...] = (),
 ) -> Opened:
     """A review with its figures and what became of its items since the previous one; `contents` hold every review's."""
@@ -94,6 +100,6 @@ def opened_with(
         actions=actions,
         contents=contents,
         since_last=changes_between(library, contents[previous.content_hash], checklist) if previous else None,
-        words_kept=words_kept,
+        nearest=nearest,
         aside=aside,
     )

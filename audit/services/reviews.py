@@ -12,6 +12,7 @@ from audit.domain.edition_changes import changes_between
 from audit.domain.evidence_age import Looked, looked_again
 from audit.domain.follow_up import check_day_after_standing, stands
 from audit.domain.last_time import SetAside
+from audit.domain.last_time_words import read_first_words
 from audit.domain.privacy import identifiers_in
 from audit.domain.review import (
     Action,
@@ -71,16 +72,16 @@ class ReviewService:
         `most_earlier`: for a page that shows last time's answers and no history, 1 spares reading all of it.
         """
         review = self.store.get(review_id)
-        answered = self.contents.of(review)
         earlier = tuple(self.store.history(review, most=most_earlier))
+        contents, nearest = self.contents.of_each((*earlier, review))
         return opened_with(
             self.library,
             review,
             earlier,
-            self.contents.of_each((*earlier, review)),
+            contents,
             actions=tuple(self.store.actions(review.school.urn)),
-            words_kept=answered.kept,
-            aside=self._set_aside(review, answered.checklist) if review.carried else (),
+            nearest=nearest,
+            aside=self._set_aside(review, contents[review.content_hash]) if review.carried else (),
         )
 
     def _set_aside(self, review: Review, checklist: Checklist) -> tuple[SetAside, ...]:
@@ -161,16 +162,13 @@ class ReviewService:
         """Say that last time's answer still holds: it becomes this review's answer.
 
         Its evidence keeps its own date, unless somebody `looked` again; only then is it renewed.
-        Raises NotAllowedError where the item asks in other words than last time: it has to be read first.
+        Raises NotAllowedError where the item asks in other words than last time, or may: it has to be read first.
         """
         last = opened.last_time(item_id)
         if last is None or last.answer is None:
             raise NotFoundError(f"{item_id} had no answer last time.")
         if not last.may_be_confirmed:
-            raise NotAllowedError(
-                f"{item_id} has been reworded since it was last answered. "
-                "Read what changed, then choose the rating anew."
-            )
+            raise NotAllowedError(read_first_words(last, item_id))
         confirmed = replace(
             last.answer,
             version=opened.review.answer_kept(item_id).version,

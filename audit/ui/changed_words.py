@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from audit.domain.checklist import Item
 from audit.domain.last_time import LastTime
-from audit.domain.last_time_words import asked_as, pointer_words, when_words
+from audit.domain.last_time_words import NEAREST_SHOWN, asked_as, not_kept_words, pointer_words, when_words
 from audit.domain.word_changes import Ran, Run, text_changes
 from audit.domain.words import Relation
 from audit.services.opened import Opened
@@ -14,12 +14,27 @@ from audit.ui.html import Markup, bullets, el, join, show
 def changed_words(opened: Opened, item: Item) -> None:
     """Drawn above the answer of an item that asks in other words than last time, or that was not asked as such."""
     last = opened.last_time(item.id)
-    if last is None or last.relation is Relation.UNCHANGED:
+    if last is None:
         return
-    if last.relation is Relation.REWORDED:
+    if last.relation is Relation.UNCHANGED:
+        if not last.words_kept:
+            read_again(last)
+    elif last.relation is Relation.REWORDED:
         reworded(last, item)
     else:
         pointer(last, item)
+
+
+def read_again(last: LastTime) -> None:
+    """It may have asked in other words, and nobody can show which: no answer is carried over such a doubt."""
+    show(
+        el(
+            "div",
+            el("h2", "Read this item again"),
+            el("p", f"{not_kept_words(last)} Read it as it is now and choose the rating anew."),
+            class_="changed",
+        )
+    )
 
 
 def reworded(last: LastTime, item: Item) -> None:
@@ -30,6 +45,7 @@ def reworded(last: LastTime, item: Item) -> None:
             "div",
             el("h2", "What changed in the words since it was answered"),
             el("p", f"{when_words(last)} it was asked in other words. Read it again and choose the rating anew."),
+            *nearest(last),
             *(el("p", note) for note in last.change.notes),
             *(el("p", el("strong", f"{one.name}: "), runs(one.runs)) for one in text_changes(then, item)),
             class_="changed",
@@ -45,10 +61,18 @@ def pointer(last: LastTime, item: Item) -> None:
             "div",
             el("h2", "New since last time" if last.relation is Relation.NEW else "Asked another way since last time"),
             *asked,
+            *nearest(last),
             el("p", pointer_words(last, item)),
             class_="changed",
         )
     )
+
+
+def nearest(last: LastTime) -> list[Markup]:
+    """That the words shown as those of then are only the nearest there are."""
+    if last.words_kept or not last.from_items:
+        return []
+    return [el("p", NEAREST_SHOWN)]
 
 
 def runs(found: Iterable[Run]) -> Markup:

@@ -1,5 +1,6 @@
 """What stands beside an item of what was answered last time, by what became of it since."""
 
+from dataclasses import replace
 from datetime import date
 
 from builders import a_checklist, a_review, an_item
@@ -32,6 +33,13 @@ def test_an_unchanged_answer_may_be_confirmed():
     assert last is not None
     assert (last.answer.value, last.assessed_on, last.edition) == (Rating.IN_PLACE, THEN, "kcsie-2021")
     assert last.may_be_confirmed
+
+
+def test_an_answer_on_words_that_were_not_kept_is_shown_and_may_not_be_confirmed():
+    last = replace(last_time("IS-01", IS_01=Rating.IN_PLACE), words_kept=False)
+
+    assert last.answer.value is Rating.IN_PLACE
+    assert not last.may_be_confirmed
 
 
 def test_a_reworded_answer_is_shown_and_may_not_be_confirmed():

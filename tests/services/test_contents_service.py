@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from editions import a_wide_desk, mended, moved_on, next_edition
-from service_builders import CHAIR, CORE, DSL, TODAY, Desk
+from service_builders import ALDER, CHAIR, CORE, DSL, TODAY, Desk
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
@@ -13,6 +13,7 @@ from audit.domain.review import Action
 from audit.domain.words import Rating
 from audit.errors import NotAllowedError, NotFoundError
 from audit.services.contents import ReviewContents
+from audit.services.follow_ups import FollowUpService
 from audit.storage import MemoryStore
 
 LAST_YEAR = date(2025, 11, 18)
@@ -106,6 +107,32 @@ def test_only_an_answer_on_unchanged_words_is_confirmed_with_one_key(desk: Desk,
     assert set(service.open(review).review.answers) == {"WT-01"}
 
 
+def test_what_was_answered_on_words_that_were_not_kept_is_not_confirmed_with_one_key(desk: Desk):
+    old = desk.an_agreed_review(LAST_YEAR, WT_01=Rating.IN_PLACE)
+    desk.store._state.contents.clear()
+    nearest = mended(desk.checklist)
+    service = moved_on(desk, nearest)
+    review = service.start(service.open(old).review.school, CORE, TODAY, DSL).review_id
+    opened = service.open(review)
+
+    assert opened.words_kept
+    assert not opened.last_time("WT-01").words_kept
+    with pytest.raises(NotAllowedError, match="WT-01 was last answered on were not kept"):
+        service.confirm_last(opened, "WT-01", DSL)
+    service.save_answer(review, Answer("WT-01", Rating.IN_PLACE), DSL)
+
+    assert set(service.open(review).review.answers) == {"WT-01"}
+
+
+def test_nothing_stands_in_a_follow_up_of_words_that_were_not_kept(desk: Desk):
+    desk.an_agreed_review(LAST_YEAR, WT_01=Rating.IN_PLACE)
+    desk.store._state.contents.clear()
+    follow_ups = FollowUpService(moved_on(desk, mended(desk.checklist)))
+
+    with pytest.raises(NotAllowedError, match=r"18 November 2025 were not kept\. Start a full review"):
+        follow_ups.start(ALDER, CORE, TODAY, DSL)
+
+
 def test_an_action_for_an_item_that_is_asked_no_more_can_still_be_done(desk: Desk):
     review = desk.a_review()
     action = Action("", review, "DP-01", "Write it down.", "DPO", TODAY)
@@ -135,4 +162,4 @@ def test_words_that_are_nowhere_are_looked_for_once_however_many_reviews_were_an
 
     found = ReviewContents(Watched(), desk.library).of_each(reviews)
 
-    assert list(found) == asked == ["9" * 64]
+    assert list(found[0]) == list(found[1]) == asked == ["9" * 64]

@@ -1,6 +1,8 @@
 """A slip in the content while the app runs: the page goes on with the last good content, and says so until mended."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +13,7 @@ from reading_pages import html_of, title_of, words_of
 from audit import bootstrap, data_dir
 from audit.bootstrap import OUTLIVES_CONTENT, App
 from audit.content.last_good import HOME
+from audit.domain.review import Person
 from audit.domain.words import Rating
 from audit.ui.caches import the_app
 from audit.ui.links import PAGES
@@ -63,6 +66,26 @@ def test_the_page_works_on_with_a_banner_until_the_slip_is_mended(content, a_kep
     assert "Is there a dated list" in title_of(at)  # the words this review was begun on
     later = a_kept_review(day=date(2025, 12, 1))
     assert "Is there an agreed list" in title_of(open_page("item", review=later.review.id, item=ITEM))
+
+
+def test_where_the_words_of_last_time_were_not_kept_an_item_is_read_again_and_offers_no_one_key(
+    content, app, a_kept_review, open_page, tmp_path
+):
+    old = a_kept_review(day=date(2024, 11, 20), agreed=True).review
+    with closing(sqlite3.connect(tmp_path / "reviews.db")) as database, database:
+        database.execute("DELETE FROM contents")
+    content(*BETTER)
+    app.look_at_content()
+    review = app.reviews.start(old.school, old.checklist, date(2025, 11, 20), Person("Robin Clerk", "Clerk")).review_id
+
+    for item in (ITEM, "IS-02"):
+        at = open_page("item", review=review, item=item)
+        words = words_of(at)
+        assert words.count("Read this item again") == 1
+        assert "Last time (20 November 2024, KCSIE 2021) it was answered on words that were not kept" in words
+        assert "Last time (20 November 2024): ◑ In place" in words
+        assert not [one for one in at.button if "still_holds" in str(one.key)]
+    assert "There is no answer from last time left to confirm." in words_of(open_page("still_holds", review=review))
 
 
 def test_answers_are_still_kept_while_the_content_is_broken(content, app, a_kept_review, open_page):
