@@ -79,7 +79,7 @@ def _line(one: AgendaItem, previous: Review | None) -> AgendaLine:
     return AgendaLine(
         id=one.item.id,
         question=shortened(one.item.question, LONGEST_QUESTION),
-        stands=" ".join(text for text in (value_with_shape(value), stands_words(one.answer)) if text),
+        stands=", ".join(text for text in (value_with_shape(value), stands_words(one.answer)) if text),
         last_time=last_time_text(one, previous),
         why=f"{reasons[:1].upper()}{reasons[1:]}.",
         ask=shortened(one.item.challenge, LONGEST_ASK),
@@ -130,13 +130,14 @@ def _lead(agenda: Agenda) -> str:
 
 
 def _left(items: Sequence[Item], part: Literal[1, 2], member: str) -> str:
-    """How many items are left for another meeting, the first of them named; Part 1 names no confidential one."""
+    """How many items do not fit and what becomes of them, the first named; Part 1 names no confidential one."""
     if not items:
         return ""
     codes = [item.id for item in items if part == 2 or not item.confidential]
     more = "1 more item has a reason and does" if len(items) == 1 else f"{len(items)} more items have a reason and do"
     which = f": {named(codes)}" if len(codes) == len(items) else f", among them {named(codes)}" if codes else ""
-    return f"{more} not fit{which}. Left for another meeting, unless a {member} pulls one out."
+    them, one = ("If it has an answer it is", "it") if len(items) == 1 else ("Those with an answer are", "one")
+    return f"{more} not fit{which}. {them} agreed as proposed, unless a {member} pulls {one} out."
 
 
 def _rest(number: int, member: str) -> str:

@@ -85,7 +85,7 @@ def _line(look: Look, setting: Setting, role: str) -> VisitLine:
         why=f"{reasons[:1].upper()}{reasons[1:]}" + ("" if reasons.endswith("?") else "."),
         see=item.evidence,
         ask=item.challenge,
-        stands=" ".join(text for text in (value_with_shape(value), stands_words(look.answer)) if text),
+        stands=", ".join(text for text in (value_with_shape(value), stands_words(look.answer)) if text),
         last_look=last_look_text(look.last_look),
         whom=", ".join([role, *(one for one in item.ask if one != role)]),
         controller=held_by_words(item, setting) if item.held_by is HeldBy.CONTROLLER else "",

@@ -363,8 +363,8 @@ ASKED_REASON_WORDS = {
 }
 VISIT_REASON_WORDS = {
     VisitReason.DECISIVE_UNCHECKED: "a legal duty, or critical, and nobody has checked it in date",
-    VisitReason.STALE: "its evidence is too old to count",
-    VisitReason.TOLD_ONLY: "all we have is what staff told us",
+    VisitReason.STALE: "the evidence given for it is too old to count",
+    VisitReason.TOLD_ONLY: "this time it rests on what staff told us",
     VisitReason.AT_TARGET: "said to be at its target: is it still so?",
 }
 SURE_WORDS = {

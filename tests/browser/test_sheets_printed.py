@@ -1,13 +1,18 @@
 """What comes out of the printer: the agenda on one A4 page, a visit sheet with whole items and room to write."""
 
 import io
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from board import Board, at_the_screen
 from conftest import Server
 from pypdf import PdfReader
+
+from audit.bootstrap import App
+from audit.domain.review import Person
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +48,26 @@ def test_forty_minutes_of_agenda_are_one_a4_page(board: Board) -> None:
     assert "agreed as proposed in one step" in words_of(leaf)
     assert "Minutes the board has" not in words_of(leaf)
     assert "Download as PDF" not in words_of(leaf)
+
+
+def test_it_is_one_page_where_each_item_has_many_reasons_too(board: Board, sample_server: Server) -> None:
+    app = App(str(sample_server.database))
+    clerk, day = Person("Ann Example", "Clerk"), app.today() + timedelta(days=6)
+    school = next(one for one in app.store.schools() if one.name == "Thistlebrook Primary")
+    started = next((one for one in app.store.reviews() if one.assessed_on == day), None)
+    review = started.id if started else app.reviews.start(school, "core-103-109", day, clerk).review_id
+    for item in app.reviews.open(review).items:
+        opened = app.reviews.open(review)
+        last = opened.last_time(item.id)
+        if not started and last is not None and last.may_be_confirmed:
+            app.reviews.confirm_last(opened, item.id, clerk)
+    app.store.close()
+
+    board.visit(f"/agenda?review={review}").sees("10 items, 4 minutes each").sees(
+        re.compile("evidence is too old to count")
+    )
+
+    assert len(printed(board)) == 1
 
 
 def test_each_item_of_a_visit_is_printed_whole_with_room_to_write(board: Board) -> None:

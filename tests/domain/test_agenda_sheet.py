@@ -124,7 +124,7 @@ class TestTheSentences:
         assert sheet.lead == "An item takes 4 minutes, so none fits into 3 minutes."
         assert sheet.left == (
             "1 more item has a reason and does not fit: IS-01. "
-            "Left for another meeting, unless a governor pulls one out."
+            "If it has an answer it is agreed as proposed, unless a governor pulls it out."
         )
 
     def test_where_all_is_well_it_says_so_and_offers_the_oldest_evidence(self):

@@ -27,7 +27,7 @@ def test_an_item_says_what_to_see_whom_to_ask_and_when_somebody_last_looked():
     assert line.last_look == "2 March 2024, Chair: we read it"
     assert line.stands == "◑ In place"
     assert line.why == (
-        "A legal duty, or critical, and nobody has checked it in date; its evidence is too old to count; "
+        "A legal duty, or critical, and nobody has checked it in date; the evidence given for it is too old to count; "
         "said to be at its target: is it still so?"
     )
 
