@@ -61,6 +61,11 @@ def evidence_age_words(item: Item, answer: Answer, assessed_on: date) -> str:
     return f"Its evidence is {age}, and counts as known until {long_date(last_day)}."
 
 
+def old_evidence_words(item: Item, answer: Answer, assessed_on: date) -> str:
+    """The same where the evidence is too old to count; empty where it is not."""
+    return evidence_age_words(item, answer, assessed_on) if stale(item, answer, assessed_on) else ""
+
+
 def grades_from(grade: Grade | None) -> tuple[Grade, ...]:
     """The grades that a new look keeps or raises; somebody’s word is no look."""
     looks = [one for one in Grade if one in KNOWN_GRADES]

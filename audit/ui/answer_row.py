@@ -7,6 +7,7 @@ from audit.domain.applies import held_by_mark, whose_answer
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import value_with_shape
+from audit.domain.evidence_age import old_evidence_words
 from audit.domain.follow_up import stands_words
 from audit.domain.item_words import said_beside
 from audit.domain.review import ReviewStatus
@@ -25,6 +26,8 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     lines.append(el("p", el("strong", value_with_shape(kept.value))))
     said = said_beside(kept) or (("No evidence is named.",) if kept.value is not None else ())
     lines += [el("p", text) for text in said]
+    if old := old_evidence_words(item, kept, opened.review.assessed_on):
+        lines.append(el("p", old, class_="quiet"))
     last = components.last_time_line(opened, item)
     if kept.value is None and last:
         lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))

@@ -1,7 +1,7 @@
 """What a page says of an item in a follow-up: why it is asked, or from which day it stands."""
 
 from audit.domain.checklist import Item
-from audit.domain.evidence_age import evidence_age_words
+from audit.domain.evidence_age import evidence_age_words, old_evidence_words
 from audit.domain.follow_up import reasons_of, reasons_words, stands, stands_words
 from audit.domain.words import ReviewKind, ReviewStatus
 from audit.services.opened import Opened
@@ -40,3 +40,12 @@ def standing_or_asked(opened: Opened, item: Item) -> None:
     reasons = reasons_of(item, opened.previous, opened.since_last, opened.actions)
     said = reasons_words(reasons) if reasons else "it was chosen, or an action about it was open when this began"
     paragraph(f"Asked in this follow-up because {said}.", class_="quiet")
+
+
+def said_on_old_evidence(opened: Opened, item: Item) -> None:
+    """An answer given in this review counts as known no longer where its evidence is stale: say so beside it."""
+    answer = opened.review.answers.get(item.id)
+    if answer is None or stands(answer):
+        return
+    if old := old_evidence_words(item, answer, opened.review.assessed_on):
+        paragraph(old)

@@ -76,3 +76,15 @@ def test_an_agreed_review_is_viewed_and_not_changed(a_kept_review, open_page):
     assert "View IS-05" in links
     assert not any(label.startswith(("Change", "Answer IS")) for label in links)
     assert "Go on: agree the review" not in links
+
+
+def test_an_answer_on_evidence_too_old_to_count_says_so_in_the_list_and_on_its_page(a_kept_review, open_page):
+    old = Answer(
+        "IS-05", Rating.IN_PLACE, grade=Grade.SEEN, evidence_by="Clerk", evidence_date=date(2024, 5, 14)
+    )  # fmt: skip
+    opened = a_kept_review(named={"IS-05": old})
+    stale = "Its evidence is stale: 18 months old."
+
+    assert words_of(open_page("check_answers", review=opened.review.id)).count(stale) == 1
+    assert stale in words_of(open_page("item", review=opened.review.id, item="IS-05"))
+    assert stale not in words_of(open_page("item", review=opened.review.id, item="IS-06"))

@@ -16,7 +16,7 @@ from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
 from audit.ui.levels import closed, levels_to_read
 from audit.ui.shell import draw
-from audit.ui.standing import progress, standing_or_asked
+from audit.ui.standing import progress, said_on_old_evidence, standing_or_asked
 from audit.ui.terms import EXPLAINED, TermLinks
 
 
@@ -32,6 +32,7 @@ def page(app: App) -> None:
     components.heading(links(item.question), page=f"item {item.id}", tab_title=f"{item.id} {item.question}")
     say_what_is_not_asked()
     standing_or_asked(opened, item)
+    said_on_old_evidence(opened, item)
     changed_words(opened, item)
     show(el("div", links(guidance(item)), class_="guidance"))
     in_force(app.library, item, opened.review.assessed_on)
