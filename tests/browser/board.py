@@ -88,6 +88,11 @@ class Board:
         expect(self.main).to_contain_text(words)
         return self
 
+    def says_nothing_of(self, words: str) -> "Board":
+        """Wait until the page no longer says this."""
+        expect(self.main).not_to_contain_text(words)
+        return self
+
     def sees_item(self, item_id: str) -> "Board":
         """Wait until the item is shown, in the address, in the tab's title and on the page."""
         expect(self.page).to_have_url(re.compile(rf"item={item_id}\b"))

@@ -58,6 +58,8 @@ class Server:
 
     folder: Path
     port: int = field(default_factory=a_free_port)
+    clone: Path = ROOT
+    """The product that is started: this tree, or a copy of it whose content a test changes."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -76,7 +78,7 @@ class Server:
         """`python -m audit --db … words`, to its end."""
         return subprocess.run(
             [sys.executable, "-m", "audit", "--db", str(self.database), *words],
-            cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=120, check=False,
+            cwd=self.clone, env=surroundings(self.clone), capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
 
     def start(self) -> "Server":
@@ -84,7 +86,7 @@ class Server:
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "audit", "--db", str(self.database), "serve", "--port", str(self.port)],
-                cwd=ROOT, env=surroundings(), stdout=log, stderr=log, start_new_session=True,
+                cwd=self.clone, env=surroundings(self.clone), stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:
@@ -111,10 +113,10 @@ class Server:
             self.process = None
 
 
-def surroundings() -> dict[str, str]:
-    """The environment of the product: this tree first, no settings of the person who runs the tests."""
+def surroundings(clone: Path = ROOT) -> dict[str, str]:
+    """The environment of the product: its own tree first, no settings of the person who runs the tests."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(("STREAMLIT_", "AUDIT_"))}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    return {**kept, "PYTHONPATH": str(clone), "PYTHONUNBUFFERED": "1"}
 
 
 def the_chromium() -> str | None:
