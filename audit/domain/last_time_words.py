@@ -52,5 +52,6 @@ def pointer_words(last: LastTime, item: Item) -> str:
         case Relation.NEW:
             told = f"{item.id} was not asked last time. It starts without an answer."
         case _:
-            told = f"{RELATION_WORDS[last.relation]}: now asked as {listed(last.change.new)}, without an answer yet."
+            now = f"{RELATION_WORDS[last.relation]}: now asked as {listed(last.change.new)}."
+            told = f"{now} Nothing said then is carried over."
     return " ".join((told, *last.change.notes))

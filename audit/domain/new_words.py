@@ -96,7 +96,7 @@ def what_would_happen(new: NewWords) -> tuple[str, ...]:
         (
             new.set_aside,
             one_or_more(new.set_aside, "is", "are")
-            + " set aside, to be read and not counted, since it is no longer asked that way: "
+            + " set aside, to be read and not counted, since what was asked is no longer asked that way: "
             + f"{listed(new.set_aside)}.",
         ),
         (

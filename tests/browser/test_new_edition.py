@@ -168,7 +168,7 @@ def test_an_open_review_is_told_exactly_what_new_words_would_do_and_takes_them_u
     board.unfold("What taking up the new words would do").settled()
     board.sees("2 answers stay: the same is asked in the same words.")
     board.sees(f"1 answer does not count until somebody has read what changed and chosen the rating anew: {REWORDED}.")
-    board.sees(f"3 answers are set aside, to be read and not counted, since it is no longer asked that way: {REMOVED}")
+    board.sees(f"since what was asked is no longer asked that way: {REMOVED}, {SPLIT} and {MERGED_ONE}.")
     board.sees(f"Split into several: {SPLIT} is now {SPLIT_INTO[0]} and {SPLIT_INTO[1]}.")
     with clone.app() as app:
         assert app.store.get(review).edition != EDITION

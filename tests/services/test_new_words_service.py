@@ -80,7 +80,7 @@ def test_it_tells_exactly_what_would_happen_and_keeps_nothing(desk: Desk):
         "1 answer stays: the same is asked in the same words.",
         "1 answer does not count until somebody has read what changed and chosen the rating anew: IS-01.",
         (
-            "3 answers are set aside, to be read and not counted, since it is no longer asked that way: "
+            "3 answers are set aside, to be read and not counted, since what was asked is no longer asked that way: "
             "WT-02, DP-01 and IS-02."
         ),
         "4 items start without an answer: DP-31, DP-32, IS-31 and IS-32.",

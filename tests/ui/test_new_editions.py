@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from audit import bootstrap, data_dir
 from audit.bootstrap import App
+from audit.domain.answers import Answer
 from audit.domain.review import Person
 from audit.domain.words import Rating
 from audit.services.opened import Opened
@@ -67,6 +68,22 @@ def test_a_reworded_item_shows_what_changed_and_offers_no_one_key(across: tuple[
     assert "Says more plainly who is asked." in words_of(at)
 
 
+def test_what_is_to_be_done_is_said_only_while_it_is_to_be_done(
+    across: tuple[str, str], open_page: OpenPage, a_kept_review: Keep
+):
+    app = the_app()
+    app.reviews.save_answer(across[1], Answer(REWORDED, Rating.IN_PLACE), CLERK)
+    app.reviews.save_answer(across[1], Answer(SPLIT_INTO[0], Rating.IN_PLACE), CLERK)
+
+    again = words_of(open_page("item", review=across[1], item=REWORDED))
+    pointed = words_of(open_page("item", review=across[1], item=SPLIT_INTO[0]))
+
+    assert "it was asked in other words." in again
+    assert "choose the rating anew" not in again
+    assert "Nothing said then is carried over." in pointed
+    assert "without an answer yet" not in pointed
+
+
 def test_a_split_or_merged_item_points_to_where_it_was_asked(across: tuple[str, str], open_page: OpenPage):
     split = words_of(open_page("item", review=across[1], item=SPLIT_INTO[0]))
     merged = words_of(open_page("item", review=across[1], item=MERGED_INTO))
@@ -74,7 +91,10 @@ def test_a_split_or_merged_item_points_to_where_it_was_asked(across: tuple[str, 
     assert "Last time (20 November 2024, KCSIE 2021) this was asked as" in split
     assert f"{SPLIT}, “" in split
     assert "○ Not in place" in split
-    assert "now asked as IS-23 and IS-24, without an answer yet. Two lists are asked about one by one." in split
+    assert (
+        "now asked as IS-23 and IS-24. Nothing said then is carried over. Two lists are asked about one by one."
+        in split
+    )
     assert "IS-15, “" in merged
     assert "IS-16, “" in merged
 
