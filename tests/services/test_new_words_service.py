@@ -255,7 +255,7 @@ def test_a_review_whose_own_words_were_not_kept_is_not_offered_others(desk: Desk
     review = answered(desk)
     lost = replace(desk.store.get(review), content_hash="9" * 64)
     service = after(desk, later)
-    opened = replace(service.open(review), review=lost, words_kept=False)
+    opened = replace(service.open(review), review=lost, nearest=frozenset({lost.content_hash}))
 
     assert NewWordsService(service).look(opened) is None
 
