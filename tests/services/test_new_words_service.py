@@ -260,6 +260,21 @@ def test_a_review_whose_own_words_were_not_kept_is_not_offered_others(desk: Desk
     assert NewWordsService(service).look(opened) is None
 
 
+def test_evidence_without_a_rating_stays_with_a_reworded_item_and_is_set_aside_with_one_asked_no_more(
+    desk: Desk, later: Later
+):
+    review = desk.a_review(WT_01=Rating.IN_PLACE)
+    for item in (REWORDED, SPLIT):
+        desk.reviews.save_answer(review, Answer(item, note="In the folder."), DSL)
+    service = after(desk, later)
+
+    assert (looked(service, review).read_again, looked(service, review).set_aside) == ((), (SPLIT,))
+    NewWordsService(service).take_up(service.open(review), CHAIR)
+
+    kept = service.open(review).review
+    assert kept.answers[REWORDED].note == kept.carried[SPLIT].note == "In the folder."
+
+
 def test_an_agreed_review_is_never_offered_new_words(desk: Desk, later: Later):
     agreed = desk.an_agreed_review(LAST_YEAR, WT_01=Rating.IN_PLACE)
     service = after(desk, later)
