@@ -223,7 +223,7 @@ class App:
 
     def workbook(self, order: WorkbookOrder) -> bytes:
         """The workbook that was ordered, as the bytes of an xlsx file. Raises NotAllowedError."""
-        from audit.spreadsheets import LastTime, SchoolNamed, write_workbook  # noqa: PLC0415  (openpyxl takes 120 ms to load)
+        from audit.spreadsheets import SchoolNamed, write_workbook  # noqa: PLC0415  (openpyxl takes 120 ms to load)
 
         opened = order.opened
         if opened is None:
@@ -235,14 +235,14 @@ class App:
                 school=SchoolNamed(order.urn, order.school_name.strip(), order.setting),
                 assessed_on=order.assessed_on,
             )
-        previous = opened.previous
+        last_time = ((item.id, opened.last_time(item.id)) for item in order.items)
         return write_workbook(
             order.checklist,
             items=order.items,
             school=opened.review.school,
             assessed_on=opened.review.assessed_on,
             answers=opened.review.answers,
-            last_time=LastTime(previous.assessed_on, previous.answers) if previous else None,
+            last_time={item_id: last for item_id, last in last_time if last is not None},
             review_id=opened.review.id,
             review_version=opened.review.version,
         )

@@ -1,9 +1,10 @@
-"""Where last time's answer is to be found, in sentences, where an item is not asked as it was."""
+"""Last time's answer in words, and where it is to be found where an item is not asked as it was."""
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import evidence_text, listed, short_edition, value_with_shape
+from audit.domain.follow_up import stands_words
 from audit.domain.last_time import LastTime
 from audit.domain.words import RELATION_WORDS, Relation
 
@@ -31,6 +32,15 @@ def read_first_words(last: LastTime, item_id: str) -> str:
             "Read the item, then choose the rating anew."
         )
     return f"{item_id} has been reworded since it was last answered. Read what changed, then choose the rating anew."
+
+
+def last_time_text(last: LastTime | None) -> str:
+    """`Last time (18 November 2025): ◑ In place, we read it, …`; empty without an answer to this very item."""
+    if last is None or last.answer is None:
+        return ""
+    stand = stands_words(last.answer)
+    day = f"Last time ({long_date(last.assessed_on)}{', ' if stand else ''}{stand})"
+    return f"{when_words(last) if last.set_aside else day}: {answer_words(last.answer)}"
 
 
 def answer_words(answer: Answer | None) -> str:

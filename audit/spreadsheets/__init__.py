@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audit.spreadsheets.long_csv import write_long_csv
     from audit.spreadsheets.reading import read_file, read_path
-    from audit.spreadsheets.workbook import LastTime, SchoolNamed, write_workbook
+    from audit.spreadsheets.workbook import SchoolNamed, write_workbook
 
-__all__ = ["LastTime", "SchoolNamed", "read_file", "read_path", "write_long_csv", "write_workbook"]
+__all__ = ["SchoolNamed", "read_file", "read_path", "write_long_csv", "write_workbook"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,7 +17,7 @@ def __getattr__(name: str) -> Any:
         from audit.spreadsheets import reading  # noqa: PLC0415  (not in the child)
 
         return getattr(reading, name)
-    if name in ("LastTime", "SchoolNamed", "write_workbook"):
+    if name in ("SchoolNamed", "write_workbook"):
         from audit.spreadsheets import workbook  # noqa: PLC0415  (openpyxl only for who writes)
 
         return getattr(workbook, name)

@@ -1,6 +1,6 @@
 """Writes our workbook: a school’s details, the items with their answer cells, and what it was made from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -16,8 +16,10 @@ from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import short_date
 from audit.domain.display import short_edition
 from audit.domain.item_words import how_far
+from audit.domain.last_time import LastTime
+from audit.domain.last_time_words import asked_as
 from audit.domain.review import School
-from audit.domain.words import CROWN_COPYRIGHT, RATING_WORDS, Setting, Value
+from audit.domain.words import CROWN_COPYRIGHT, RATING_WORDS, Relation, Setting, Value
 from audit.spreadsheets import dress
 from audit.spreadsheets.layout import (
     ANSWERS_SHEET,
@@ -49,15 +51,10 @@ ANSWERS_AT = 2
 """Where the sheet Answers stands: a workbook of a review opens there, a blank one at the instructions."""
 OWN_WORDS = "Own words: this continues paragraph {} beyond the supplied text."
 NOT_QUOTED = "Not quoted here: look in your copy."
+ON_WORDS_BEFORE = "in this review, on the words before"
+OTHER_WORDS = "It asks in other words now: read the question again."
+WORDS_NOT_KEPT = "The words of then were not kept: read the question again."
 NO_PARAGRAPH = "No paragraph: good practice and readiness."
-
-
-@dataclass(frozen=True, slots=True)
-class LastTime:
-    """The answers of the previous review and the day it was assessed on."""
-
-    assessed_on: date
-    answers: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +75,14 @@ def write_workbook(
     completed_by: str = "",
     items: Iterable[Item] | None = None,
     answers: Mapping[str, Answer] | None = None,
-    last_time: LastTime | None = None,
+    last_time: Mapping[str, LastTime] | None = None,
     review_id: str = "",
     review_version: int | None = None,
 ) -> bytes:
     """The workbook as .xlsx bytes, blank or with what is known filled in.
 
     `items`: those to ask (of one role, say); by default all that are in scope of the setting and day, or all. They
-    stand in checklist order. `answers` fill the answer cells; `last_time` stands, locked, in the last column.
+    stand in checklist order. `answers` fill the answer cells; `last_time`, by item, stands locked in the last column.
     """
     setting = setting or (school.setting if school else None)
     book: Any = Workbook()
@@ -95,7 +92,7 @@ def write_workbook(
     dress.write(school_sheet["A1"], title)
     _school(school_sheet, school, setting, assessed_on, completed_by)
     asked = _asked(checklist, items, setting, assessed_on)
-    _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time)
+    _answers(book.create_sheet(ANSWERS_SHEET), checklist, asked, answers or {}, last_time or {})
     fill_levels(book.create_sheet(LEVELS_SHEET), asked, setting)
     meta = (
         audit.PRODUCT,
@@ -159,12 +156,16 @@ def _school(
 
 
 def _answers(
-    sheet: Any, checklist: Checklist, items: list[Item], answers: Mapping[str, Answer], last_time: LastTime | None
+    sheet: Any,
+    checklist: Checklist,
+    items: list[Item],
+    answers: Mapping[str, Answer],
+    last_time: Mapping[str, LastTime],
 ) -> None:
     for column, heading in enumerate(WORKBOOK_HEADINGS, start=1):
         dress.write(sheet.cell(1, column), heading)
     for row, item in enumerate(items, start=2):
-        cells = _row(item, answers.get(item.id), last_time)
+        cells = _row(item, answers.get(item.id), last_time.get(item.id))
         for column, heading in enumerate(WORKBOOK_HEADINGS, start=1):
             cell = sheet.cell(row, column)
             dress.write(cell, cells[heading])
@@ -173,7 +174,7 @@ def _answers(
     dress.as_answers(sheet, len(items), f"{checklist.title} · {_edition(checklist)}", CROWN_COPYRIGHT)
 
 
-def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mapping[str, str | date | None]:
+def _row(item: Item, answer: Answer | None, last: LastTime | None) -> Mapping[str, str | date | None]:
     given = answer or Answer(item.id)
     return {
         "Item": item.id,
@@ -187,7 +188,7 @@ def _row(item: Item, answer: Answer | None, last_time: LastTime | None) -> Mappi
         "Evidence seen by": given.evidence_by,
         "Note": given.note,
         "Reason if not applicable": given.na_reason,
-        "Last time": _last(given, last_time),
+        "Last time": _last(given, last),
     }
 
 
@@ -212,21 +213,28 @@ def _source(item: Item) -> str:
     return "\n".join(cite.quote for cite in item.cites if cite.quote) or NOT_QUOTED
 
 
-def _last(now: Answer, last_time: LastTime | None) -> str:
+def _last(now: Answer, last: LastTime | None) -> str:
     """Last time’s answer and how the board knew; above it, where today’s answer stands as agreed before, since when."""
     stand = f"Stands from {short_date(now.stands_from)}" if now.stands_from else ""
-    return "\n".join(text for text in (stand, _answer_then(now.item, last_time)) if text)
+    return "\n".join(text for text in (stand, *_answer_then(last)) if text)
 
 
-def _answer_then(item_id: str, last_time: LastTime | None) -> str:
-    answer = last_time.answers.get(item_id) if last_time else None
-    if last_time is None or answer is None or answer.value is None:
-        return ""
-    parts = [f"{_rating(answer.value)} ({short_date(last_time.assessed_on)})"]
+def _answer_then(last: LastTime | None) -> Iterator[str]:
+    """The answer to this item; where it asks in other words, that it does; where others asked for it, their answers."""
+    if last is None:
+        return
+    answer = last.answer
+    if answer is None:
+        yield from asked_as(last)
+        return
+    yield f"{_rating(answer.value)} ({ON_WORDS_BEFORE if last.set_aside else short_date(last.assessed_on)})"
     if answer.grade:
         seen = f", {short_date(answer.evidence_date)}" if answer.evidence_date else ""
-        parts.append(f"Evidence: {answer.grade}{seen}")
-    return "\n".join(parts)
+        yield f"Evidence: {answer.grade}{seen}"
+    if last.relation is Relation.REWORDED:
+        yield OTHER_WORDS
+    elif not last.words_kept:
+        yield WORDS_NOT_KEPT
 
 
 def _meta(sheet: Any, values: tuple[str, ...]) -> None:

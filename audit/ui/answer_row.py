@@ -10,9 +10,9 @@ from audit.domain.display import value_with_shape
 from audit.domain.evidence_age import old_evidence_words
 from audit.domain.follow_up import stands_words
 from audit.domain.item_words import said_beside
+from audit.domain.last_time_words import last_time_text
 from audit.domain.review import ReviewStatus
 from audit.services.opened import Opened
-from audit.ui import components
 from audit.ui.html import el, show
 from audit.ui.links import link
 
@@ -28,7 +28,7 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     lines += [el("p", text) for text in said]
     if old := old_evidence_words(item, kept, opened.review.assessed_on):
         lines.append(el("p", old, class_="quiet"))
-    last = components.last_time_line(opened, item)
+    last = last_time_text(opened.last_time(item.id))
     if kept.value is None and last:
         lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))
     if kept.value is not None:

@@ -7,11 +7,6 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
-from audit.domain.display import (
-    evidence_text,
-    value_with_shape,
-)
-from audit.domain.follow_up import stands_words
 from audit.domain.numbering import numbers_text
 from audit.domain.review import Person
 from audit.domain.words import (
@@ -79,18 +74,6 @@ def judgement(word: Judgement | None) -> Markup:
 def edition_words(app: App, item: Item, assessed_on: date) -> str:
     """The item's paragraph with its edition, the newest number that is stated, and the edition in force on the day."""
     return numbers_text(app.library, item, assessed_on)
-
-
-def last_time_line(opened: Opened, item: Item) -> str | None:
-    """`Last time (18 November 2025): ◑ In place, we read it, …`, None without an answer last time."""
-    last = opened.last_time(item.id)
-    if last is None or last.answer is None:
-        return None
-    evidence = evidence_text(last.answer)
-    stand = f", {stands_words(last.answer)}" if stands_words(last.answer) else ""
-    return f"Last time ({long_date(last.assessed_on)}{stand}): {value_with_shape(last.answer.value)}" + (
-        f", {evidence[:1].lower()}{evidence[1:]}" if evidence else ""
-    )
 
 
 def crown_copyright() -> None:

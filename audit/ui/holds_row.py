@@ -5,9 +5,9 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.evidence_age import evidence_age_words
+from audit.domain.last_time_words import last_time_text
 from audit.domain.review import Person
 from audit.services.opened import Opened
-from audit.ui import components
 from audit.ui.html import el, show
 from audit.ui.links import link
 from audit.ui.still_holds import HOLDS, confirm_in_list
@@ -21,7 +21,7 @@ def holds_row(app: App, opened: Opened, item: Item, person: Person) -> None:
     with text:
         show(
             el("p", el("strong", f"{item.id} "), item.question),
-            el("p", components.last_time_line(opened, item) or ""),
+            el("p", last_time_text(last)),
             *((el("p", age, class_="quiet"),) if age else ()),
         )
     with press:

@@ -6,6 +6,7 @@ from audit.domain.checklist import Item
 from audit.domain.dates import long_date
 from audit.domain.display import value_with_shape
 from audit.domain.item_words import level_text, said_beside, values_offered
+from audit.domain.last_time_words import last_time_text
 from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.html import el, paragraph, show
@@ -23,7 +24,7 @@ def levels_to_read(opened: Opened, item: Item, links: TermLinks) -> None:
     answer = opened.review.answers.get(item.id, Answer(item.id))
     paragraph(el("strong", "So far: "), value_with_shape(answer.value))
     beside(answer)
-    if last := components.last_time_line(opened, item):
+    if last := last_time_text(opened.last_time(item.id)):
         paragraph(last)
 
 

@@ -13,6 +13,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.dates import clock
 from audit.domain.evidence_age import Looked, evidence_age_words, grades_from
+from audit.domain.last_time_words import last_time_text
 from audit.domain.review import Person
 from audit.domain.words import GRADE_MEANS, GRADE_WORDS, Grade
 from audit.errors import NotAllowedError, PersonError
@@ -28,10 +29,10 @@ HOLDS = "It still holds"
 
 def last_time(app: App, opened: Opened, item: Item, person: Person) -> None:
     """Last time's answer, how old its evidence is, and, while this item has no answer, the ways to confirm it."""
-    line, last = components.last_time_line(opened, item), opened.last_time(item.id)
-    if line is None or last is None or last.answer is None:
+    last = opened.last_time(item.id)
+    if last is None or last.answer is None:
         return
-    paragraph(line)
+    paragraph(last_time_text(last))
     stored = opened.review.answers.get(item.id)
     if not last.may_be_confirmed or (stored is not None and stored.value is not None):
         return

@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from copies import Copy
 from next_edition import (
@@ -210,6 +212,21 @@ def test_a_workbook_of_the_old_edition_still_goes_into_its_open_review(product: 
     assert app.reviews.open(review).review.answers[SPLIT].value is Rating.EMBEDDED
     taken_out = app.imports.plan(app.read_upload("book.xlsx", workbook_of(app, review)))
     assert (taken_out.problems, taken_out.count(Outcome.UNCHANGED)) == ((), 1)
+
+
+def test_a_workbook_of_the_next_edition_says_what_became_of_each_item_since(product: Product, closing):
+    agreed_before(product, closing)
+    app = closing(product.after())
+    review = app.reviews.start(ALDER, CORE, NOW, CLERK).review_id
+
+    rows = openpyxl.load_workbook(BytesIO(workbook_of(app, review)))["Answers"].iter_rows(min_row=2, values_only=True)
+    last = {row[0]: row[-1] for row in rows}
+
+    assert last["IS-01"] == "Partly in place (18 Nov 2026)\nEvidence: seen, 18 Nov 2026"
+    assert last[REWORDED].endswith("It asks in other words now: read the question again.")
+    assert all(last[item].startswith(f"{SPLIT}, “") and "Not in place" in last[item] for item in SPLIT_INTO)
+    assert [line[:5] for line in last[MERGED_INTO].splitlines()] == [MERGED_ONE, MERGED_TWO]
+    assert last[NEW] is None
 
 
 def a_line(item: str) -> str:

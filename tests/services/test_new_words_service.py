@@ -12,6 +12,7 @@ from service_builders import CHAIR, CORE, DSL, TODAY, Desk, a_file, a_return
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
+from audit.domain.last_time_words import last_time_text
 from audit.domain.movement import movements
 from audit.domain.new_words import NewWords, what_would_happen
 from audit.domain.review import Action, unanswered
@@ -128,6 +129,9 @@ def test_what_was_said_before_stands_beside_each_item_that_follows_from_it(desk:
     assert reworded.relation is Relation.REWORDED
     assert reworded.answer is not None
     assert reworded.answer.value is Rating.IN_PLACE
+    assert last_time_text(reworded).startswith(
+        "In this review, on the words before (KCSIE 2021): ◑ In place, we read it"
+    )
     assert reworded.from_items[0][0].question != opened.checklist.by_id[REWORDED].question
     with pytest.raises(NotAllowedError, match="reworded"):
         service.confirm_last(opened, REWORDED, DSL)

@@ -9,10 +9,12 @@ from builders import A_SCHOOL, ASSESSED_ON, TODAY, a_checklist, a_library, an_an
 from openpyxl.workbook import Workbook
 
 import audit
+from audit.domain.edition_changes import Became
+from audit.domain.last_time import LastTime
 from audit.domain.review import School
-from audit.domain.words import CROWN_COPYRIGHT, NO_NAMES, UNKNOWN, Grade, HeldBy, Rating, Setting, Strength
+from audit.domain.words import CROWN_COPYRIGHT, NO_NAMES, UNKNOWN, Grade, HeldBy, Rating, Relation, Setting, Strength
 from audit.spreadsheets import read_file
-from audit.spreadsheets.workbook import LastTime, write_workbook
+from audit.spreadsheets.workbook import write_workbook
 
 HEADINGS = ["Item", "Paragraph", "Question", "Source text", "Rating", "Evidence grade", "Evidence reference",
             "Evidence date", "Evidence seen by", "Note", "Reason if not applicable", "Last time"]  # fmt: skip
@@ -21,6 +23,12 @@ HEADINGS = ["Item", "Paragraph", "Question", "Source text", "Rating", "Evidence 
 def written(checklist=None, **more: object) -> Workbook:
     known = {"school": A_SCHOOL, "assessed_on": ASSESSED_ON, **more}
     return openpyxl.load_workbook(BytesIO(write_workbook(checklist or a_checklist(), **known)))
+
+
+def last_answered(answer, day=date(2025, 7, 3), relation=Relation.UNCHANGED, **more):
+    """Last time's answer to an item, whose words may have changed since."""
+    change = Became(relation, (answer.item,), (answer.item,))
+    return {answer.item: LastTime(day, "kcsie-2021", change, ((an_item(answer.item), answer),), **more)}
 
 
 def column(book: Workbook, heading: str) -> list[object]:
@@ -144,13 +152,27 @@ def test_the_workbook_knows_what_it_was_made_from():
 
 def test_answers_and_last_time_are_filled_in():
     answer = an_answer(grade=Grade.SEEN, evidence_date=date(2026, 9, 1), note="Read on the visit.")
-    last = LastTime(date(2025, 7, 3), {"IS-01": an_answer(grade=Grade.TOLD), "IS-02": an_answer("IS-02", UNKNOWN)})
+    last = last_answered(an_answer(grade=Grade.TOLD)) | last_answered(an_answer("IS-02", UNKNOWN))
     book = written(answers={"IS-01": answer}, last_time=last)
 
     assert column(book, "Rating") == [None, None, "In place", None, None, None]
     assert column(book, "Evidence grade")[2] == "seen"
     assert column(book, "Evidence date")[2].date() == date(2026, 9, 1)
     assert column(book, "Last time")[2:4] == ["In place (3 Jul 2025)\nEvidence: told", "Don't know (3 Jul 2025)"]
+
+
+def test_an_item_that_asks_in_other_words_now_says_so_beside_last_times_answer():
+    other_words = "It asks in other words now: read the question again."
+    last = last_answered(an_answer(), relation=Relation.REWORDED)
+    aside = last_answered(an_answer(), relation=Relation.REWORDED, set_aside=True)
+
+    assert column(written(last_time=last), "Last time")[2] == f"In place (3 Jul 2025)\n{other_words}"
+    lost = last_answered(an_answer(), words_kept=False)
+    assert column(written(last_time=lost), "Last time")[2].endswith(
+        "The words of then were not kept: read the question again."
+    )
+    before = f"In place (in this review, on the words before)\n{other_words}"
+    assert column(written(last_time=aside), "Last time")[2] == before
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"])
@@ -216,7 +238,7 @@ def test_the_workbook_says_since_when_an_answer_stands_who_answers_and_what_is_n
         school=school,
         assessed_on=date(2026, 6, 20),
         answers={"IS-01": stood},
-        last_time=LastTime(date(2026, 1, 20), {"IS-01": stood}),
+        last_time=last_answered(stood, date(2026, 1, 20)),
     )
 
     book = openpyxl.load_workbook(BytesIO(data))
