@@ -1,6 +1,6 @@
 """Which items a list shows, and in what order they are grouped: by strand, then by paragraph."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -71,6 +71,16 @@ def selected(checklist: Checklist, review: Review, shown: Shown, role: str | Non
         for item, answer in in_scope_with_answers(checklist, review)
         if is_shown(item, answer, shown) and (role is None or role in item.ask)
     )
+
+
+def roles_asked(roles: Iterable[str], items: Sequence[Item]) -> tuple[str, ...]:
+    """Those of the roles that any of these items asks, in the order given."""
+    return tuple(role for role in roles if any(role in item.ask for item in items))
+
+
+def asked_of(items: Iterable[Item], role: str | None) -> tuple[Item, ...]:
+    """The items this role is asked about; all of them for None."""
+    return tuple(item for item in items if role is None or role in item.ask)
 
 
 def grouped(pairs: Iterable[Pair]) -> Mapping[Strand, Mapping[str | None, tuple[Pair, ...]]]:

@@ -8,7 +8,7 @@ from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.edition_changes import EditionChanges, changes_between
 from audit.domain.follow_up import asked_items
 from audit.domain.last_time import LastTime, SetAside, last_time_of, set_aside_for
-from audit.domain.review import Action, Review, previous_of
+from audit.domain.review import Action, Review, previous_of, unanswered
 from audit.domain.scoring import ReviewFigures, figures_of
 
 
@@ -64,6 +64,12 @@ class Opened:
             return None
         found = last_time_of(item_id, self.previous, self.words_of(self.previous), self.since_last)
         return found and replace(found, words_kept=self.previous.content_hash not in self.nearest)
+
+    @property
+    def to_confirm(self) -> tuple[Item, ...]:
+        """The items without an answer whose last answer may be said to hold still."""
+        last = ((item, self.last_time(item.id)) for item in unanswered(self.review, self.checklist))
+        return tuple(item for item, found in last if found is not None and found.may_be_confirmed)
 
     def to_answer(self, item_id: str) -> Answer:
         """What the answer to an item starts from: what is kept; after new words its rating has to be chosen anew."""

@@ -5,6 +5,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Checklist
 from audit.domain.finding_items import Wanted
+from audit.domain.selection import roles_asked
 from audit.domain.words import STRAND_WORDS, STRENGTH_WORDS
 
 EVERY = "All"
@@ -22,7 +23,7 @@ def chosen(app: App) -> tuple[Checklist, Wanted]:
         left, middle, right = st.columns(3)
         strands = {STRAND_WORDS[strand]: strand for strand in dict.fromkeys(item.strand for item in checklist.items)}
         strengths = {words: strength for strength, words in STRENGTH_WORDS.items()}
-        roles = [role for role in app.library.roles if any(role in item.ask for item in checklist.items)]
+        roles = roles_asked(app.library.roles, checklist.items)
         strand = left.selectbox("Strand", [EVERY, *strands], key="strand", bind="query-params")
         role = middle.selectbox("Who is asked", [EVERY, *roles], key="role", bind="query-params")
         strength = right.selectbox("How firmly", [EVERY, *strengths], key="strength", bind="query-params")

@@ -8,12 +8,13 @@ from audit.domain.display import paragraph_text, value_with_shape
 from audit.domain.follow_up import stands_words
 from audit.domain.item_words import shortened
 from audit.domain.review import unanswered
-from audit.domain.selection import why_not_asked
+from audit.domain.selection import asked_of, why_not_asked
 from audit.domain.words import STRAND_WORDS
 from audit.services.opened import Opened
 from audit.ui import state
 from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link
+from audit.ui.role_box import role_box
 
 ALL_ITEMS = "all_items"
 LONGEST_CODE = 12
@@ -81,9 +82,7 @@ def menu(app: App, opened: Opened, item: Item) -> None:
 
 def every_item(app: App, opened: Opened, item: Item) -> None:
     """A button for every item by paragraph, or for those one role is asked about."""
-    roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
-    role = st.selectbox("Show the items of", ["Everybody", *roles], key="menu_role")
-    wanted = [one for one in opened.items if role in ("Everybody", None) or role in one.ask]
+    wanted = asked_of(opened.items, role_box(app, opened.items, "Show the items of", key="menu_role"))
     heading_shown = ""
     for one in wanted:
         heading = paragraph_text(one) or STRAND_WORDS[one.strand]

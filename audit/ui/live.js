@@ -4,18 +4,33 @@ export default function (component) {
   const kept = (window.__selfAudit ??= { page: null, dirty: false, lost: false });
   const say = (text) => { if (status && status.textContent !== text) status.textContent = text; };
 
-  if (kept.visit !== data.visit) { kept.visit = data.visit; kept.dirty = false; }
-  if (kept.page !== data.page) {
-    const first = kept.page === null;
+  // `find` returns what is to get the focus, once it is there.
+  const focusOn = (find, options, tries = 20) => {
+    const found = find();
+    if (found) found.focus(options); else if (tries) setTimeout(() => focusOn(find, options, tries - 1), 50);
+  };
+  const heading = () => {
+    const found = document.querySelector('.stMainBlockContainer h1');
+    found?.setAttribute('tabindex', '-1');
+    return found;
+  };
+  const moved = kept.page !== data.page, loaded = kept.page === null;
+  if (kept.visit !== data.visit) {
+    kept.visit = data.visit;
+    kept.dirty = false;
+    // What was pressed may be gone: the keyboard goes on from the button named, else from the heading.
+    const next = () => document.querySelector(`.st-key-${CSS.escape(data.focus)} button`);
+    const unlessKept = () => document.activeElement === document.body ? heading() : null;
+    if (!moved) setTimeout(() => focusOn(data.focus ? next : unlessKept), 30);
+  }
+  if (moved) {
     kept.page = data.page;
     kept.dirty = false;
-    const focus = (tries) => {
-      const heading = document.querySelector('.stMainBlockContainer h1');
-      if (!heading) { if (tries) setTimeout(() => focus(tries - 1), 50); return; }
-      heading.setAttribute('tabindex', '-1');
-      if (!first) { heading.focus({ preventScroll: true }); document.querySelector('.stMain')?.scrollTo(0, 0); }
-    };
-    setTimeout(() => focus(20), 30);
+    setTimeout(() => {
+      if (loaded) { heading(); return; }
+      focusOn(heading, { preventScroll: true });
+      document.querySelector('.stMain')?.scrollTo(0, 0);
+    }, 30);
   }
   // Who answers is asked once a tab, not once a load.
   const remembered = window.sessionStorage.getItem('selfAuditWho');

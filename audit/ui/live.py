@@ -30,12 +30,14 @@ def live(page: str, mine: Session) -> None:
     address = {REVIEW_PARAMETER: mine.review_id} if mine.review_id else {}
     if page.startswith("item "):
         address[ITEM_PARAMETER] = mine.item_shown
+    focus, mine.focus_next = mine.focus_next, ""
     who = {"name": mine.person.name, "role": mine.person.role} if mine.person else None
     told = _component(
         key="live",
         data={
             "page": page,
             "visit": mine.visit,
+            "focus": focus,
             "words": f"Saved {mine.saved_at}" if mine.saved_at else "",
             "address": address,
             "who": who,

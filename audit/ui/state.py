@@ -49,6 +49,8 @@ class Session:
     """The box the error is about, so that it stands beside it as well."""
     error_drawn: str = ""
     message: str = ""
+    focus_next: str = ""
+    """The key of the button where the keyboard goes on, where the one that was pressed is gone; told once."""
     upload: "Upload | None" = None
     receipt: FilePlan | None = None
     paper: tuple[str, bytes] | None = None

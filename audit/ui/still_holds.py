@@ -4,8 +4,6 @@ The one key keeps the evidence with its own date, stale where it is stale. That 
 apart, with the role and the day; nothing renews evidence by itself.
 """
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from audit.bootstrap import App
@@ -25,6 +23,7 @@ from audit.ui.item_menu import neighbour, show_item
 KEY = "Alt+K"
 """Alt and a letter that no browser uses: WCAG 2.1.4 asks that no letter alone does anything."""
 HOLDS = "It still holds"
+AS_LAST_TIME = "as last time"
 
 
 def last_time(app: App, opened: Opened, item: Item, person: Person) -> None:
@@ -74,30 +73,28 @@ def looked_again_boxes(app: App, opened: Opened, item: Item, last: Answer, perso
 
 def confirm(app: App, opened: Opened, item: Item, person: Person) -> None:
     """It still holds, on the evidence there was; go on to the next item."""
-    _confirmed(opened, item, lambda: (app.reviews.confirm_last(opened, item.id, person), "as last time"))
+    if confirmed(app, opened, item, person, how=AS_LAST_TIME):
+        _go_on(opened, item)
 
 
 def confirm_looked(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> None:
-    """It still holds, and the evidence was looked at again."""
+    """It still holds, and the evidence was looked at again; go on to the next item."""
     state.session().typed[prefix] = "open"
-
-    def keep() -> tuple[object, str]:
-        looked = _looked(prefix)
-        return app.reviews.confirm_last(opened, item.id, person, looked), "with its evidence looked at again"
-
-    _confirmed(opened, item, keep)
+    if confirmed(app, opened, item, person, how="with its evidence looked at again", looked=prefix):
+        _go_on(opened, item)
 
 
-def confirm_in_list(app: App, opened: Opened, item: Item, person: Person) -> None:
-    """It still holds, said in the list: stay there."""
+def confirmed(app: App, opened: Opened, item: Item, person: Person, *, how: str, looked: str = "") -> bool:
+    """Confirm it, with the look in the boxes of this prefix if there is one; where it cannot be, say why."""
     mine = state.session()
     try:
-        saved = app.reviews.confirm_last(opened, item.id, person)
+        saved = app.reviews.confirm_last(opened, item.id, person, _looked(looked) if looked else None)
     except PersonError as error:
         state.refuse(error)
-        return
+        return False
     mine.saved_at = clock(saved.when) if saved else mine.saved_at
-    mine.message = f"{item.id} is confirmed as last time."
+    mine.message = f"{item.id} is confirmed {how}."
+    return True
 
 
 def _looked(prefix: str) -> Looked:
@@ -111,19 +108,10 @@ def _looked(prefix: str) -> Looked:
     return Looked(grade, by, on)
 
 
-def _confirmed(opened: Opened, item: Item, keep: Callable[[], tuple[object, str]]) -> None:
-    mine = state.session()
-    try:
-        saved, how = keep()
-    except PersonError as error:
-        state.refuse(error)
-        return
-    when = getattr(saved, "when", None)
-    mine.saved_at = clock(when) if when else mine.saved_at
-    mine.message = f"{item.id} is confirmed {how}."
-    following = neighbour(opened, item.id, 1)
-    if following:
+def _go_on(opened: Opened, item: Item) -> None:
+    if following := neighbour(opened, item.id, 1):
         show_item(following)
-    else:
-        mine.visit += 1
-        mine.message += " That was the last item: check your answers."
+        return
+    mine = state.session()
+    mine.visit += 1
+    mine.message += " That was the last item: check your answers."

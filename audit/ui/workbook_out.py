@@ -4,11 +4,12 @@ import streamlit as st
 
 from audit.bootstrap import App, WorkbookOrder
 from audit.domain.display import count
+from audit.domain.selection import asked_of
 from audit.services.opened import Opened
 from audit.ui.html import el, paragraph, show
+from audit.ui.role_box import role_box
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-EVERYBODY = "Everybody"
 
 
 def take_out(app: App, opened: Opened) -> None:
@@ -22,12 +23,11 @@ def take_out(app: App, opened: Opened) -> None:
     standing = len(opened.items) - len(wanted)
     if standing and st.checkbox(f"With the {count(standing, 'item')} that stand as agreed before", key="workbook_all"):
         wanted = opened.items
-    roles = [role for role in app.library.roles if any(role in item.ask for item in wanted)]
-    role = st.selectbox("The items of", [EVERYBODY, *roles], key="workbook_role")
-    items = app.items_for_role(wanted, None if role in (EVERYBODY, None) else role)
+    role = role_box(app, wanted, "The items of", key="workbook_role")
+    items = asked_of(wanted, role)
     order = WorkbookOrder(opened.checklist, items, opened=opened)
     name = f"{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}"
-    part = "" if role in (EVERYBODY, None) else f"-{role.lower().replace(' ', '-')}"
+    part = "" if role is None else f"-{role.lower().replace(' ', '-')}"
     st.download_button(
         f"Download the workbook ({count(len(items), 'item')})",
         lambda: app.workbook(order),

@@ -99,6 +99,37 @@ def test_the_key_asks_before_it_leaves_what_is_not_saved(app: App, board: Board)
     assert answers_of(app, review) == {}
 
 
+def test_in_the_list_the_keyboard_goes_on_from_the_item_that_follows(app: App, board: Board) -> None:
+    an_agreed_review(app)
+    review = app.reviews.start(SCHOOL, CORE, app.today(), CLERK).review_id
+    board.visit(f"/still_holds?review={review}").says_who("Clerk")
+
+    def button(item: str) -> Any:
+        return board.main.get_by_role("button", name=f"It still holds: {item}", exact=True)
+
+    for confirmed, following in (("WT-02", "WT-03"), ("WT-01", "WT-03"), ("WT-03", "WT-04")):
+        button(confirmed).focus()
+        board.page.keyboard.press("Enter")
+        board.sees(f"{confirmed} is confirmed as last time.").settled()
+        expect(button(confirmed)).to_have_count(0)
+        expect(button(following)).to_be_focused()
+
+
+def test_once_all_is_confirmed_the_keyboard_goes_on_from_the_heading(app: App, board: Board) -> None:
+    an_agreed_review(app)
+    review = app.reviews.start(SCHOOL, CORE, app.today(), CLERK).review_id
+    opened = app.reviews.open(review)
+    for item in opened.to_confirm[1:]:
+        app.reviews.confirm_last(opened, item.id, CLERK)
+    board.visit(f"/still_holds?review={review}").says_who("Clerk")
+
+    board.main.get_by_role("button", name="It still holds: WT-01", exact=True).focus()
+    board.page.keyboard.press("Enter")
+
+    board.sees("There is no answer from last time left to confirm.").settled()
+    expect(board.heading).to_be_focused()
+
+
 def test_a_follow_up_from_agreed_to_agreed(app: App, board: Board) -> None:
     an_agreed_review(app)
     board.visit("/start").says_who("Clerk")

@@ -14,9 +14,8 @@ from audit.ui.asked_no_more import asked_no_more
 from audit.ui.html import el, paragraph, show
 from audit.ui.links import link
 from audit.ui.not_asked import not_asked
+from audit.ui.role_box import role_box
 from audit.ui.shell import draw
-
-EVERYBODY = "Everybody"
 
 
 def page(app: App) -> None:
@@ -56,7 +55,7 @@ def what_is_left(opened: Opened) -> None:
     paragraph(el("strong", f"{count(len(left), 'item')} {has} no answer yet"))
     if opened.review.status is ReviewStatus.OPEN:
         link("item", f"Go to the first: {left[0].id}", left[0].id)
-        if any((last := opened.last_time(item.id)) and last.may_be_confirmed for item in left):
+        if opened.to_confirm:
             link("still_holds", "Confirm what still holds, one by one")
 
 
@@ -70,9 +69,8 @@ def filters(app: App, opened: Opened) -> tuple[Shown, str | None]:
         key="check_shown" if opened.review.kind is ReviewKind.FULL else "check_shown_follow_up",
         persist_state="session",
     )
-    roles = [role for role in app.library.roles if any(role in one.ask for one in opened.items)]
-    role = st.selectbox("Items asked of", [EVERYBODY, *roles], key="check_role", persist_state="session")
-    return chosen or offered(opened.review)[0], None if role in (EVERYBODY, None) else role
+    role = role_box(app, opened.items, "Items asked of", key="check_role", persist_state="session")
+    return chosen or offered(opened.review)[0], role
 
 
 draw(page)

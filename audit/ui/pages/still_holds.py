@@ -3,20 +3,18 @@
 There is no button for all of them: an answer that nobody read again is not known to hold.
 """
 
-import streamlit as st
-
 from audit.bootstrap import App
-from audit.domain.checklist import Item
 from audit.domain.display import count
-from audit.domain.review import ReviewStatus, unanswered
-from audit.services.opened import Opened
+from audit.domain.review import ReviewStatus
+from audit.domain.selection import asked_of
 from audit.ui import components, state
+from audit.ui.confirm_list import in_the_list
 from audit.ui.holds_row import holds_row
 from audit.ui.html import paragraph
 from audit.ui.links import link
+from audit.ui.role_box import role_box
 from audit.ui.shell import draw
 
-EVERYBODY = "Everybody"
 MOST_ROWS = 20
 """Items drawn at once; more buttons make a slow page."""
 
@@ -30,7 +28,7 @@ def page(app: App) -> None:
     components.review_line(opened)
     if opened.review.status is not ReviewStatus.OPEN:
         return paragraph("This review has been agreed: there is nothing left to confirm in it.")
-    left = [item for item in unanswered(opened.review, opened.checklist) if holds(opened, item)]
+    left = opened.to_confirm
     if not left:
         paragraph("There is no answer from last time left to confirm.")
         return link("check_answers", "Check your answers")
@@ -40,26 +38,14 @@ def page(app: App) -> None:
     )
     person = components.who(app)
     if person is not None:
-        items = of_role(app, left)
+        role = role_box(app, left, "Items asked of", key="holds_role", persist_state="session")
+        items = asked_of(left, role)
         paragraph(f"{count(len(items), 'item')} to confirm", class_="quiet")
-        for item in items[:MOST_ROWS]:
-            holds_row(app, opened, item, person)
+        for one in in_the_list(items, left)[:MOST_ROWS]:
+            holds_row(app, opened, one, person)
         if len(items) > MOST_ROWS:
             paragraph(f"{count(len(items) - MOST_ROWS, 'more item')} will show as these are confirmed.")
     return None
-
-
-def holds(opened: Opened, item: Item) -> bool:
-    """Was it answered last time, in the words it has today?"""
-    last = opened.last_time(item.id)
-    return last is not None and last.may_be_confirmed
-
-
-def of_role(app: App, left: list[Item]) -> list[Item]:
-    """The items one role is asked about."""
-    roles = [role for role in app.library.roles if any(role in item.ask for item in left)]
-    role = st.selectbox("Items asked of", [EVERYBODY, *roles], key="holds_role", persist_state="session")
-    return left if role in (EVERYBODY, None) else [item for item in left if role in item.ask]
 
 
 draw(page)
