@@ -23,6 +23,7 @@ FOUND = f"What I found ({NO_NAMES[:1].lower()}{NO_NAMES[1:]})"
 WARNING = "No pupil’s name, no case detail: ask how things work, and look at records with names covered."
 CONFIDENTIAL_WARNING = "This sheet holds confidential items (marked): it is for the visitor and is not tabled."
 CONTROLLER_APART = "Ask for these answers ahead of the visit; at the school, ask whether staff know them and use them."
+CONTROLLER_HEADINGS = ("Item", "What it asks", "Whom to ask", "When somebody last looked")
 LONGEST_ROLE = 40
 
 
@@ -55,6 +56,14 @@ class VisitSheet:
     of_controller: tuple[VisitLine, ...]
     left: str
     confidential: str
+
+    @property
+    def controller_rows(self) -> tuple[tuple[str, ...], ...]:
+        """What the controller answers as a table, under `CONTROLLER_HEADINGS`."""
+        return tuple(
+            (line.id, line.question + (" (confidential)" if line.marked else ""), line.whom, line.last_look)
+            for line in self.of_controller
+        )
 
 
 def visit_sheet(visit: Visit, review: Review) -> VisitSheet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.domain.dates import long_date
-from audit.domain.visit_sheet import FOUND, TICKS, WARNING, VisitLine, VisitSheet
+from audit.domain.visit_sheet import CONTROLLER_HEADINGS, FOUND, TICKS, WARNING, VisitLine, VisitSheet
 from audit.reports.phrases import shortened
 from audit.reports.sheet_input import SheetInput
 from audit.reports.typeset import typeset
@@ -13,7 +13,6 @@ from audit.reports.typeset import typeset
 TITLE = "Visit sheet"
 LONGEST_RUNNING = 60
 """Signs of a name that share one line with the day and the warning."""
-CONTROLLER_HEADINGS = ("Item", "What it asks", "Whom to ask", "When somebody last looked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,7 @@ def visit_content(sheet: VisitSheet, made: SheetInput, *, visit_on: date | None)
         controller=sheet.controller,
         controller_words=sheet.controller_means,
         controller_headings=CONTROLLER_HEADINGS,
-        of_controller=tuple(
-            (line.id, line.question + (" (confidential)" if line.marked else ""), line.whom, line.last_look)
-            for line in sheet.of_controller
-        ),
+        of_controller=sheet.controller_rows,
         closing=tuple(text for text in (sheet.left,) if text),
         found=FOUND,
         ticks=tuple(TICKS.values()),

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from audit.domain.agenda_sheet import AgendaLine
-from audit.domain.visit_sheet import FOUND, TICKS, VisitLine
+from audit.domain.visit_sheet import CONTROLLER_HEADINGS, FOUND, TICKS, VisitLine, VisitSheet
 from audit.errors import AuditError
-from audit.ui.html import Markup, bullets, el, join
+from audit.ui.html import Markup, bullets, el, join, table
 from audit.ui.shell import complain
 
 
@@ -59,6 +59,12 @@ def visit_item(line: VisitLine) -> Markup:
         el("p", "Date ", el("span", class_="blank"), " How we know now: ", join(_ticks()), class_="ticks"),
         class_="look",
     )
+
+
+def of_controller(sheet: VisitSheet) -> Markup:
+    """What the trust answers once, to be asked for ahead of the visit."""
+    asked = table(sheet.controller, CONTROLLER_HEADINGS, sheet.controller_rows)
+    return join((el("h2", sheet.controller), el("p", sheet.controller_means), asked))
 
 
 def _ticks() -> list[Markup]:

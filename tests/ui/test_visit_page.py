@@ -101,7 +101,10 @@ def test_a_day_that_is_none_is_refused_in_words_and_a_day_goes_on_the_pdf(
     at = open_page("visit")
 
     at.text_input(key="visit_day").input("next week").run()
-    assert "The day of the visit is not a date" in words_of(at)
+    assert words_of(at).count("The day of the visit is not a date") == 2
+    assert "Error: The day of the visit is not a date" in words_of(at)
+    words = words_of(at)
+    assert words.index("There is a problem") < words.index("Each item gets") < words.index("Error: ")
 
     at.text_input(key="visit_day").input("03/12/2025").run()
     assert "not a date" not in words_of(at)

@@ -1,5 +1,7 @@
 """The visit sheet: what a link governor asks to see, from whom, with room to write."""
 
+from datetime import date
+
 import streamlit as st
 
 from audit.bootstrap import App, VisitOrder
@@ -8,27 +10,38 @@ from audit.domain.visit_sheet import WARNING, VisitSheet
 from audit.errors import NotAllowedError
 from audit.services.opened import Opened
 from audit.ui import components, state
-from audit.ui.html import el, paragraph, show, table
-from audit.ui.sheets import pdf_button, visit_item
-from audit.ui.shell import complain, draw
+from audit.ui.html import el, paragraph, show
+from audit.ui.sheets import of_controller, pdf_button, visit_item
+from audit.ui.shell import draw
 
 
 def page(app: App) -> None:
     """Draw what is asked, the sheet, and the button that gives it as a PDF."""
     opened = state.open_review(app)
+    day = day_typed()
     components.heading("Visit sheet", page="visit")
     if opened is None:
         return components.choose_a_review_first()
     components.review_line(opened)
-    order = wanted(opened)
-    review = opened.review
-    name = f"visit-sheet-{review.school.urn}-{review.assessed_on.isoformat()}.pdf"
+    order = wanted(opened, day)
+    name = f"visit-sheet-{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}.pdf"
     pdf_button(lambda: app.visit_pdf(opened, order), file_name=name, key="visit_download")
     the_sheet(app.visit_sheet(opened, order))
     return None
 
 
-def wanted(opened: Opened) -> VisitOrder:
+def day_typed() -> date | None:
+    """The day in the box, read before the page is drawn, so that what is wrong with it stands at the top too."""
+    try:
+        return components.day_of(
+            str(st.session_state.get("visit_day") or ""), "The day of the visit", field="visit_day"
+        )
+    except NotAllowedError as error:
+        state.refuse(error)
+        return None
+
+
+def wanted(opened: Opened, day: date | None) -> VisitOrder:
     """How long the visit is, whom to see, and the day where it is fixed."""
     with st.container(key="controls_visit"):
         minutes = st.radio(
@@ -41,12 +54,8 @@ def wanted(opened: Opened) -> VisitOrder:
             key="visit_roles",
             placeholder="Everybody, unless you choose",
         )
-        typed = components.day_input("Day of the visit, if it is fixed", None, key="visit_day")
-        try:
-            day = components.day_of(typed, "The day of the visit")
-        except NotAllowedError as error:
-            complain(str(error))
-            day = None
+        components.beside("visit_day")
+        components.day_input("Day of the visit, if it is fixed", None, key="visit_day")
     return VisitOrder(minutes or VISIT_MINUTES[0], tuple(roles), day)
 
 
@@ -63,9 +72,7 @@ def the_sheet(sheet: VisitSheet) -> None:
         for line in lines:
             show(visit_item(line))
     if sheet.of_controller:
-        show(el("h2", sheet.controller), el("p", sheet.controller_means))
-        rows = [(line.id, line.question, line.whom, line.last_look) for line in sheet.of_controller]
-        show(table(sheet.controller, ("Item", "What it asks", "Whom to ask", "When somebody last looked"), rows))
+        show(of_controller(sheet))
     if sheet.left:
         paragraph(sheet.left)
 
