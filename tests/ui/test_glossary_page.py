@@ -28,3 +28,14 @@ def test_a_term_that_is_not_there_is_said_and_shown_as_text(open_page):
 
     assert "The glossary does not explain “<b>ofsted”." in words_of(at) or "&lt;b&gt;ofsted" in html_of(at)
     assert "<b>ofsted" not in html_of(at)
+
+
+def test_what_an_address_says_is_not_repeated_at_length_nor_handed_on(open_page):
+    long = "ofsted " * 500
+    at = open_page("glossary", term=long)
+
+    assert "does not explain “ofsted ofsted" in words_of(at)
+    assert long.strip() not in words_of(at)
+    handed_on = [str(block.proto) for block in at.get("bidi_component")]
+    assert handed_on
+    assert not any("ofsted" in block for block in handed_on)

@@ -4,6 +4,7 @@ from audit.bootstrap import App
 from audit.domain.checklist import Checklist
 from audit.domain.display import count, short_edition
 from audit.domain.finding_items import Wanted, items_wanted
+from audit.domain.item_words import shortened
 from audit.domain.words import STRAND_WORDS, STRENGTH_WORDS
 from audit.ui import components
 from audit.ui.checklist_controls import chosen
@@ -32,7 +33,7 @@ def page(app: App) -> None:
 def shown_text(checklist: Checklist, wanted: Wanted, found: int) -> str:
     """`All 56 items`; `7 of 56 items: “consent”, Data protection, asked of DPO`."""
     limits = [
-        f"“{wanted.words}”" if wanted.words else "",
+        f"“{shortened(wanted.words)}”" if wanted.words else "",
         STRAND_WORDS[wanted.strand] if wanted.strand else "",
         f"asked of {wanted.role}" if wanted.role else "",
         STRENGTH_WORDS[wanted.strength] if wanted.strength else "",

@@ -5,6 +5,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.display import count
 from audit.domain.glossary import Term
+from audit.domain.item_words import shortened
 from audit.ui import components
 from audit.ui.html import Markup, el, join, paragraph, show
 from audit.ui.shell import draw
@@ -17,11 +18,12 @@ def page(app: App) -> None:
     asked = str(st.query_params.get(TERM_PARAMETER, ""))
     term = glossary.term(asked) if asked else None
     title = "Glossary"
-    components.heading(title, page=f"glossary {asked}", tab_title=f"{term.term} · {title}" if term else title)
+    page_key = f"glossary {term.slug}" if term else "glossary"
+    components.heading(title, page=page_key, tab_title=f"{term.term} · {title}" if term else title)
     if term:
         show(el("div", el("dl", entry(term)), class_="notice", aria_label="The word you asked about", role="region"))
     elif asked:
-        paragraph(f"The glossary does not explain “{asked}”. What it does explain is below.")
+        paragraph(f"The glossary does not explain “{shortened(asked)}”. What it does explain is below.")
     terms = sorted(glossary.terms, key=lambda one: one.term.casefold())
     paragraph(
         f"{count(len(terms), 'term')} explained in our own words, to help you read on. It is not legal advice.",
