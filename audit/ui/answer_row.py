@@ -28,9 +28,10 @@ def answer_row(opened: Opened, item: Item, answer: Answer | None) -> None:
     lines += [el("p", text) for text in said]
     if old := old_evidence_words(item, kept, opened.review.assessed_on):
         lines.append(el("p", old, class_="quiet"))
-    last = last_time_text(opened.last_time(item.id))
-    if kept.value is None and last:
-        lines.append(el("p", f"{last}. It does not count until somebody confirms it.", class_="quiet"))
+    last = opened.last_time(item.id)
+    if kept.value is None and last and (line := last_time_text(last)):
+        counts = "confirms it" if last.may_be_confirmed else "reads the item again and rates it anew"
+        lines.append(el("p", f"{line}. It does not count until somebody {counts}.", class_="quiet"))
     if kept.value is not None:
         lines.append(el("p", who_says(item, opened, kept), class_="quiet"))
     text, change = st.columns([5, 2])

@@ -84,6 +84,21 @@ def test_what_is_to_be_done_is_said_only_while_it_is_to_be_done(
     assert "without an answer yet" not in pointed
 
 
+def test_check_answers_says_of_each_what_makes_last_times_answer_count(
+    a_kept_review: Keep, turn_the_year: Callable[[], App], open_page: OpenPage
+):
+    old = a_kept_review(THEN, {"IS-01": Rating.IN_PLACE, REWORDED: Rating.EMBEDDED}, otherwise=None, agreed=True)
+    app = turn_the_year()
+    review = app.reviews.start(old.review.school, "core-103-109", NOW, CLERK).review_id
+
+    words = words_of(open_page("check_answers", review=review))
+
+    assert re.search(r"◑ In place[^.]*\. It does not count until somebody confirms it", words)
+    assert re.search(
+        r"● Embedded[^.]*\. It does not count until somebody reads the item again and rates it anew", words
+    )
+
+
 def test_a_split_or_merged_item_points_to_where_it_was_asked(across: tuple[str, str], open_page: OpenPage):
     split = words_of(open_page("item", review=across[1], item=SPLIT_INTO[0]))
     merged = words_of(open_page("item", review=across[1], item=MERGED_INTO))
