@@ -36,7 +36,7 @@ class Standing:
         name = short_edition(self.edition.id)
         if self.number is None:
             return f"{name}: {LOOK}"
-        doubt = "" if self.sure is Sure.STATED else f" ({SURE_WORDS[self.sure].lower()}: check your copy)"
+        doubt = "" if self.sure is Sure.STATED else f" – {SURE_WORDS[self.sure].lower()}: check your copy"
         return f"¶{self.number} in {name}{doubt}"
 
     @property
@@ -67,12 +67,18 @@ def numbers_text(library: Library, item: Item, day: date) -> str:
 
     The number the checklist uses, the newest that is stated where that is another edition, and the one in force.
     """
+    number, said = numbers_apart(library, item, day)
+    return f"{number[:-1]}; {said})" if said else number
+
+
+def numbers_apart(library: Library, item: Item, day: date) -> tuple[str, str]:
+    """`¶106 (KCSIE 2021)`, and what else is known of it: `¶115 in KCSIE 2025; in force on the review’s date, …`."""
     if not item.cites:
-        return NO_PARAGRAPH
+        return NO_PARAGRAPH, ""
     cite = item.cites[0]
     own = next((one for one in standings(library, item) if one.edition.id == cite.edition), None)
     doubt = f", {SURE_WORDS[own.sure].lower()}" if own and own.place and own.sure is not Sure.STATED else ""
-    said = [f"{short_edition(cite.edition)}{doubt}"]
+    said: list[str] = []
     now = standing_on(library, item, day)
     shown = {cite.edition, now.edition.id if now else ""}
     stated = [one for one in standings(library, item) if one.sure is Sure.STATED and one.number is not None]
@@ -80,7 +86,7 @@ def numbers_text(library: Library, item: Item, day: date) -> str:
         said.append(stated[-1].words)
     if now is not None and now.edition.id != cite.edition:
         said.append(f"in force on the review’s date, {now.words}")
-    return f"¶{cite.paragraph} ({'; '.join(said)})"
+    return f"¶{cite.paragraph} ({short_edition(cite.edition)}{doubt})", "; ".join(said)
 
 
 def crosswalk_rows(library: Library) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ from audit.domain.checklist import Checklist
 from audit.domain.finding_items import Wanted
 from audit.domain.selection import roles_asked
 from audit.domain.words import STRAND_WORDS, STRENGTH_WORDS
+from audit.ui.state import REVIEW_PARAMETER, session
 
 EVERY = "All"
 
@@ -14,6 +15,8 @@ EVERY = "All"
 def chosen(app: App) -> tuple[Checklist, Wanted]:
     """Draw the boxes; return the checklist and what is wanted of it."""
     checklists = {one.title: one for one in app.library.checklists.values()}
+    if "checklist" not in st.session_state and "checklist" not in st.query_params and (mine := _of_the_review(app)):
+        st.session_state["checklist"] = mine.title  # before the box is drawn: an address that names one wins
     with st.container(key="controls_checklist"):
         title = st.selectbox("Checklist", list(checklists), key="checklist", bind="query-params")
         checklist = checklists[title]
@@ -30,3 +33,9 @@ def chosen(app: App) -> tuple[Checklist, Wanted]:
     return checklist, Wanted(
         (words or "").strip(), strands.get(strand), None if role == EVERY else role, strengths.get(strength)
     )
+
+
+def _of_the_review(app: App) -> Checklist | None:
+    """The checklist of the review that the address names or this tab is about, if any; the page needs none."""
+    named = st.query_params.get(REVIEW_PARAMETER) or session().review_id
+    return next((app.library.checklists.get(one.checklist) for one in app.store.reviews() if one.id == named), None)

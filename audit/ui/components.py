@@ -7,7 +7,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.checklist import Item
 from audit.domain.dates import long_date
-from audit.domain.numbering import numbers_text
+from audit.domain.numbering import numbers_apart, numbers_text
 from audit.domain.review import Person
 from audit.domain.words import (
     CROWN_COPYRIGHT,
@@ -21,7 +21,7 @@ from audit.domain.words import (
 from audit.errors import NotAllowedError
 from audit.services.demo import sample_mark
 from audit.services.opened import Opened
-from audit.ui.html import Markup, el, paragraph, show
+from audit.ui.html import Markup, el, join, paragraph, show
 from audit.ui.links import link
 from audit.ui.live import live
 from audit.ui.shell import complain
@@ -74,6 +74,13 @@ def judgement(word: Judgement | None) -> Markup:
 def edition_words(app: App, item: Item, assessed_on: date) -> str:
     """The item's paragraph with its edition, the newest number that is stated, and the edition in force on the day."""
     return numbers_text(app.library, item, assessed_on)
+
+
+def paragraph_heading(tag: str, app: App, item: Item, assessed_on: date) -> Markup:
+    """The item's paragraph with its edition as a heading, and beneath it where that stands now."""
+    number, said = numbers_apart(app.library, item, assessed_on)
+    below = el("p", f"{said[:1].upper()}{said[1:]}.", class_="quiet") if said else Markup("")
+    return join([el(tag, number), below])
 
 
 def crown_copyright() -> None:

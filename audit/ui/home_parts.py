@@ -31,6 +31,11 @@ def what_is_left(app: App, opened: Opened) -> None:
         verb = "has" if len(left) == 1 else "have"
         roles = " · ".join(f"{role} {number}" for role, number in left_by_role(opened.checklist, review).items())
         line(f"{count(len(left), 'item')} {verb} no answer yet", roles, ("item", "Go to the first", left[0].id))
+        if review.status is ReviewStatus.OPEN and (ready := opened.to_confirm):
+            was = "was" if len(ready) == 1 else "were"
+            line(
+                f"{len(ready)} of them {was} answered last time", "", ("still_holds", "Confirm what still holds", None)
+            )
     elif review.status is ReviewStatus.OPEN:
         line("Every item has an answer", "", ("check_answers", "Check your answers", None))
     duties = opened.figures.overall.duties_open

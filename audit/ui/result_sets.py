@@ -19,7 +19,7 @@ from audit.domain.words import STRAND_WORDS, Strand
 from audit.services.opened import Opened
 from audit.ui import components
 from audit.ui.explain_number import explain_number
-from audit.ui.html import el, paragraph, show
+from audit.ui.html import Markup, el, paragraph, show
 from audit.ui.item_links import MOST_LINKS, item_links
 
 MOST_TO_CHECK = 8
@@ -46,7 +46,7 @@ def known(
 class _Set:
     """One strand or paragraph: how it is headed, its name in a sentence, its figures and its items."""
 
-    heading: str
+    heading: Markup
     name: str
     key: str
     figures: Figures
@@ -64,7 +64,7 @@ def parts(app: App, opened: Opened) -> None:
             paragraph(READINESS, class_="quiet")
         for number, pairs in paragraphs.items():
             if number is not None:
-                heading = el("h4", components.edition_words(app, pairs[0][0], opened.review.assessed_on))
+                heading = components.paragraph_heading("h4", app, pairs[0][0], opened.review.assessed_on)
                 name = paragraph_text(pairs[0][0])
                 figures = opened.figures.paragraphs[number]
                 _part(opened, _Set(heading, name, f"paragraph-{number}", figures, partial(_rests_on, number)))

@@ -82,14 +82,16 @@ def _what_it_asks(app: App, checklist: Checklist, ahead: FollowUp) -> tuple[str,
             class_="quiet",
         )
     names = {one.item: checklist.by_id[one.item].question for one in ahead.standing}
-    return tuple(
-        st.multiselect(
-            "Ask these as well",
-            list(names),
-            format_func=lambda one: f"{one}: {names[one]}",  # chips show text as it is
-            key="start_chosen",
-            placeholder="None: the rest stands",
-            select_all=False,
-            help=f"What you do not choose stands as agreed for {long_date(ahead.of.assessed_on)}.",
-        )
+    chosen = st.multiselect(
+        "Ask these as well",
+        list(names),
+        format_func=lambda one: f"{one}: {names[one]}",  # chips show text as it is
+        key="start_chosen",
+        placeholder="None: the rest stands",
+        select_all=False,
+        help=f"What you do not choose stands as agreed for {long_date(ahead.of.assessed_on)}.",
     )
+    if chosen:
+        asked = count(len(ahead.asked) + len(chosen), "item")
+        paragraph(f"With what you chose, {asked} would be asked and {len(names) - len(chosen)} would stand.")
+    return tuple(chosen)

@@ -12,7 +12,7 @@ LIBRARY = load_library(data_dir("checklists"))
 CORE, RELATED = "core-103-109", "related-duties"
 NOT_VERIFIED = "KCSIE 2026: not verified, look in your copy"
 DOUBT = "worked out, not read"
-IN_2023 = f"¶116 in KCSIE 2023 ({DOUBT}: check your copy)"
+IN_2023 = f"¶116 in KCSIE 2023 – {DOUBT}: check your copy"
 
 
 @pytest.mark.parametrize(

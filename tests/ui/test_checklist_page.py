@@ -5,6 +5,8 @@ import re
 from reading_pages import html_of, title_of, words_of
 
 from audit.content import coverage
+from audit.domain.review import Person, School
+from audit.domain.words import Setting
 
 CORE = "core-103-109"
 
@@ -125,3 +127,14 @@ def plain_words(at) -> str:
     """What the page says, links and marks within a sentence taken out without leaving a gap."""
     html = re.sub(r"</?(?:a|abbr|strong)(?: [^>]*)?>", "", html_of(at))
     return " ".join(re.sub(r"<[^>]+>", " ", html).replace("&#x27;", "'").replace("&amp;", "&").split())
+
+
+def test_inside_a_review_the_page_opens_at_the_checklist_of_the_review_unless_the_address_names_one(open_page, app):
+    school = School("900001", "Alder Row", Setting.MAINTAINED_SCHOOL)
+    review = app.reviews.start(school, "related-duties", app.today(), Person("Jo Field", "Clerk")).review_id
+
+    at = open_page("checklist", review=review)
+
+    assert shown(at) == [item.id for item in app.library.checklists["related-duties"].items]
+    core = app.library.checklists[CORE].title
+    assert "All 56 items" in words_of(open_page("checklist", review=review, checklist=core))

@@ -26,6 +26,17 @@ def test_what_is_left_comes_before_the_number(open_page, app):
     assert "legal duties are not in place, or not known" in words
 
 
+def test_a_review_after_another_leads_to_what_may_still_hold(a_kept_review, open_page, app):
+    first = a_kept_review(named={"WT-01": None}, agreed=True)
+    school, day = first.review.school, app.today()
+    app.reviews.start(school, "core-103-109", day, CLERK)
+
+    at = open_page("home")
+
+    assert f"{len(first.items) - 1} of them were answered last time" in words_of(at)
+    assert "Confirm what still holds" in [one.proto.label for one in at.get("page_link")]
+
+
 def test_a_wrong_address_is_said_and_the_tab_goes_on(open_page, app):
     school = School("900001", "Alder Row", Setting.MAINTAINED_SCHOOL)
     app.reviews.start(school, "core-103-109", app.today(), CLERK)

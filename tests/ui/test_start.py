@@ -105,6 +105,7 @@ def test_a_follow_up_says_before_it_starts_what_it_asks_and_asks_what_is_chosen_
     assert "nobody knew last time" in words_of(at)
     assert "it was not asked last time" in words_of(at)
     at.multiselect(key="start_chosen").set_value(["WT-02"]).run()
+    assert "With what you chose, 4 items would be asked and 50 would stand." in words_of(at)
     press(at, "Start the follow-up")
 
     newest = app.store.reviews("900001")[0]

@@ -35,7 +35,7 @@ def page(app: App) -> None:
         show(el("h2", STRAND_WORDS[strand]))
         for number, its_pairs in paragraphs.items():
             if number is not None:
-                show(el("h3", components.edition_words(app, its_pairs[0][0], opened.review.assessed_on)))
+                show(components.paragraph_heading("h3", app, its_pairs[0][0], opened.review.assessed_on))
             for item, answer in its_pairs:
                 answer_row(opened, item, answer)
     not_asked(opened)
