@@ -4,6 +4,7 @@ import re
 
 from reading_pages import html_of, title_of, words_of
 
+from audit import PRODUCT, __version__
 from audit.content import coverage
 from audit.domain.review import Person, School
 from audit.domain.words import Setting
@@ -138,3 +139,14 @@ def test_inside_a_review_the_page_opens_at_the_checklist_of_the_review_unless_th
     assert shown(at) == [item.id for item in app.library.checklists["related-duties"].items]
     core = app.library.checklists[CORE].title
     assert "All 56 items" in words_of(open_page("checklist", review=review, checklist=core))
+
+
+def test_the_printed_page_names_what_made_it_and_which_content_it_holds(open_page, app):
+    for checklist in app.library.checklists.values():
+        at = open_page("checklist")
+        at.selectbox(key="checklist").set_value(checklist.title).run()
+
+        words = words_of(at)
+        assert f"{PRODUCT} {__version__}" in words
+        assert checklist.id in words
+        assert checklist.content_hash[:8] in words

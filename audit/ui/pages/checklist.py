@@ -1,11 +1,13 @@
 """The whole checklist with its sources, to be searched, read and printed."""
 
+from audit import PRODUCT, __version__
 from audit.bootstrap import App
 from audit.domain.checklist import Checklist
 from audit.domain.display import count, short_edition
 from audit.domain.finding_items import Wanted, items_wanted
 from audit.domain.item_words import shortened
 from audit.domain.words import STRAND_WORDS, STRENGTH_WORDS
+from audit.reports.phrases import build_words
 from audit.ui import components
 from audit.ui.checklist_controls import chosen
 from audit.ui.html import el, paragraph, show
@@ -21,7 +23,7 @@ def page(app: App) -> None:
     items = items_wanted(checklist.items, wanted)
     show(el("p", el("strong", shown_text(checklist, wanted, len(items))), role="status"))
     numbers = f"Numbers are those of {short_edition(checklist.edition)}"
-    paragraph(f"{checklist.title}. {numbers}.")
+    paragraph(f"{checklist.title}. {numbers}. {build_words(f'{PRODUCT} {__version__}', checklist)}.")
     paragraph("To print this page, use your browser’s print.", class_="quiet on-screen")
     if not items:
         paragraph("No item fits. Take a word away, or choose “All” again.")
