@@ -16,10 +16,12 @@ from audit import data_dir  # noqa: E402 - needs the line above
 from audit.content import load_library  # noqa: E402
 from audit.domain.answers import Answer  # noqa: E402
 from audit.domain.checklist import Checklist  # noqa: E402
+from audit.domain.edition_changes import derived  # noqa: E402
+from audit.domain.last_time import LastTime, last_time_of  # noqa: E402
 from audit.domain.review import Review, School  # noqa: E402
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, ReviewStatus, Setting, Value  # noqa: E402
 from audit.spreadsheets.long_csv import write_long_csv  # noqa: E402
-from audit.spreadsheets.workbook import LastTime, write_workbook  # noqa: E402
+from audit.spreadsheets.workbook import write_workbook  # noqa: E402
 
 CHECKLIST = "core-103-109"
 FOLLOW_UP = "follow_up"
@@ -112,9 +114,12 @@ def write_sample(source: Path, target: Path, checklist: Checklist) -> tuple[Path
 
 def workbook_of(kept: Kept, before: Kept | None, checklist: Checklist) -> bytes:
     """One review as its school would hand it in, with what was agreed the time before in the last column."""
-    last_time = None
+    last_time: dict[str, LastTime] = {}
     if before and before.review.school == kept.review.school:
-        last_time = LastTime(before.review.assessed_on, before.review.answers)
+        same_words = derived(checklist, checklist)
+        for item in checklist.items:
+            if last := last_time_of(item.id, before.review, checklist, same_words):
+                last_time[item.id] = last
     return write_workbook(
         checklist,
         school=kept.review.school,
