@@ -54,11 +54,6 @@ class EditionChanges:
         """Each item of the later checklist to where it came from."""
         return {item: one for one in self.all for item in one.new}
 
-    @property
-    def nothing(self) -> bool:
-        """Does every item ask the same in the same words?"""
-        return all(one.relation is Relation.UNCHANGED for one in self.all)
-
     def of(self, relation: Relation) -> tuple[Became, ...]:
         """Those of one relation."""
         return tuple(one for one in self.all if one.relation is relation)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pytest
 from builders import a_checklist, a_library, an_item
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,9 +186,3 @@ def test_halves_of_a_split_that_are_merged_again_with_another_belong_together():
     )
 
     assert composed([first, then]).all == (Became(Relation.SPLIT, ("A", "D"), ("B", "E"), ("Two now.", "One again.")),)
-
-
-@pytest.mark.parametrize("relation", Relation)
-def test_only_a_list_of_unchanged_items_is_no_change(relation: Relation):
-    one = Became(relation, ("A",), ("A",))
-    assert EditionChanges((one,)).nothing is (relation is Relation.UNCHANGED)
