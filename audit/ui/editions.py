@@ -39,7 +39,7 @@ def editions(library: Library) -> None:
         "Keeping children safe in education comes out anew nearly every year, and its paragraph numbers move. "
         "A number here always stands with its edition, and says how sure it is."
     )
-    rows = [(one.title, _days(one), TEXT_SEEN_WORDS[one.text]) for one in library.editions]
+    rows = [(one.title, _days(one), f"{TEXT_SEEN_WORDS[one.text]}. {one.remark}".strip()) for one in library.editions]
     show(table("The editions", ("Edition", "In force", "What was seen of it here"), rows))
     show(el("h3", "What changed in substance"))
     for edition in library.editions:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from audit import __version__
 from audit.bootstrap import App
 from audit.domain.trail import CHANGE_WORDS, ChangeKind
+from audit.domain.words import TEXT_SEEN_WORDS
 from audit.services.opened import Opened
 
 Keep = Callable[..., Opened]
@@ -29,6 +30,13 @@ def test_it_says_what_it_is_not_and_what_runs_here(app: App, open_page: OpenPage
     assert f"content {app.library.checklist('core-103-109').content_hash[:12]}" in words
     assert "Crown copyright, Open Government Licence v3.0" in words
     assert "MIT licence" in words
+
+
+def test_it_says_of_every_edition_what_was_seen_of_it_and_what_to_mind(app: App, open_page: OpenPage) -> None:
+    words = words_of(open_page("about"))
+
+    for edition in app.library.editions:
+        assert f"{TEXT_SEEN_WORDS[edition.text]}. {edition.remark}" in words
 
 
 def test_it_says_where_the_data_lie_and_how_to_erase(app: App, open_page: OpenPage) -> None:
