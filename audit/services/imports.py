@@ -144,7 +144,7 @@ class ImportService:
             change = replace(start, answers=tuple(answers))
         elif answers and review is not None:
             change = Change(review.id, who, self.reviews.now(), ChangeKind.ANSWERS_SAVED, how, answers=tuple(answers))
-        return ReturnPlan(given, school.name, stored_id, tuple(cells), (), change)
+        return ReturnPlan(given, school.name, stored_id, tuple(cells), (), change, checklist.content_hash)
 
 
 def _how(given: Return) -> str:

@@ -46,6 +46,8 @@ class ReturnPlan:
     cells: tuple[CellChange, ...]
     problems: tuple[Problem, ...]
     change: Change | None
+    content_hash: str = ""
+    """Of the checklist its items were read by; empty where it was refused before that was settled."""
 
     def count(self, outcome: Outcome) -> int:
         """How many cells come out this way."""
@@ -65,6 +67,12 @@ class FilePlan:
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of the file and of its returns."""
         return self.file_problems + tuple(problem for plan in self.returns for problem in plan.problems)
+
+    @property
+    def read_by(self) -> tuple[str, str]:
+        """The checklist and the hash of the content that every return of the file was read by; empty where not one."""
+        found = {(one.given.checklist, one.content_hash) for one in self.returns}
+        return found.pop() if len(found) == 1 else ("", "")
 
     @property
     def status(self) -> FileStatus:

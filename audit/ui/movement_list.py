@@ -3,6 +3,7 @@
 import streamlit as st
 
 from audit.domain.display import count, state_with_shape
+from audit.domain.file_names import review_file_name
 from audit.domain.movement import Moved, movements
 from audit.domain.review import Review
 from audit.domain.trend_words import other_items_note
@@ -40,7 +41,7 @@ def movement_list(opened: Opened, before: Review) -> None:
     rows = [(MOVEMENT_WORDS[one.movement], *_cells(opened, before, one)) for one in moved]
     csv_download(
         f"Download what happened to these {count(len(rows), 'item')} (CSV)",
-        f"movement-{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}.csv",
+        review_file_name("movement", opened.review, "csv"),
         CSV_HEADINGS,
         rows,
         key="movement_csv",

@@ -1,6 +1,7 @@
 """The tables of an import: problems with their place, cells with what was there and what would be."""
 
 from audit.domain.display import count
+from audit.domain.file_names import file_name
 from audit.domain.privacy import warnings_in
 from audit.domain.words import FIELD_WORDS
 from audit.services.receipts import CellChange, FilePlan, Outcome
@@ -45,7 +46,7 @@ def problems_table(plan: FilePlan) -> None:
     show(table(title, PROBLEM_HEADINGS, shown))
     if len(rows) > len(shown):
         paragraph(f"These are the first {len(shown)}; {len(rows) - len(shown):,} more are in the download.")
-    csv_download("Download the problems (CSV)", "problems.csv", PROBLEM_HEADINGS, rows, key="problems_csv")
+    csv_download("Download the problems (CSV)", _name("problems", plan), PROBLEM_HEADINGS, rows, key="problems_csv")
 
 
 def cells_table(plan: FilePlan, *, done: bool) -> None:
@@ -65,7 +66,7 @@ def cells_table(plan: FilePlan, *, done: bool) -> None:
         paragraph(f"{count(refused, 'refused cell')}: the problems above say why.", class_="quiet")
     csv_download(
         "Download the receipt (CSV)" if done else f"Download all {count(len(rows), 'cell')} (CSV)",
-        "receipt.csv" if done else "what-would-change.csv",
+        _name("receipt" if done else "what-would-change", plan),
         CELL_HEADINGS,
         rows,
         key="cells_csv",
@@ -88,6 +89,11 @@ def privacy_warnings(plan: FilePlan) -> None:
     show(el("div", el("p", el("strong", lead)), bullets(shown), class_="notice", role="status"))
     if len(found) > len(shown):
         paragraph(f"And {len(found) - len(shown):,} more.")
+
+
+def _name(what: str, plan: FilePlan) -> str:
+    checklist, content_hash = plan.read_by
+    return file_name(what, "csv", checklist=checklist, content_hash=content_hash)
 
 
 def _unchanged(cell: CellChange) -> bool:

@@ -87,4 +87,4 @@ def _part(opened: Opened, part: _Set) -> None:
         el("p", known(opened, lines, part.figures, part.wanted)),
     )
     reason(why_part(opened.checklist, opened.review, part.figures, part.wanted), "Open an item:")
-    explain_number(part.name, lines, part.figures, key=part.key)
+    explain_number(part.name, lines, part.figures, opened.review, key=part.key)

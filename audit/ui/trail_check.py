@@ -5,6 +5,7 @@ import streamlit as st
 from audit.bootstrap import App
 from audit.domain.dates import moment_text
 from audit.domain.display import count
+from audit.domain.file_names import review_file_name
 from audit.domain.trail import CHANGE_WORDS
 from audit.services.opened import Opened
 from audit.ui.csvs import csv_download
@@ -48,4 +49,6 @@ def trail_check(app: App, opened: Opened) -> None:
     show(table("The newest changes first", HEADINGS, rows[:MOST_ROWS]))
     if len(rows) > MOST_ROWS:
         paragraph(f"These are the newest {MOST_ROWS}; {len(rows) - MOST_ROWS:,} more are in the download.")
-    csv_download("Download the record (CSV)", f"record-{opened.review.id}.csv", HEADINGS, rows, key="trail_csv")
+    csv_download(
+        "Download the record (CSV)", review_file_name("record", opened.review, "csv"), HEADINGS, rows, key="trail_csv"
+    )

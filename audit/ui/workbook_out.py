@@ -4,8 +4,10 @@ import streamlit as st
 
 from audit.bootstrap import App, WorkbookOrder
 from audit.domain.display import count
+from audit.domain.file_names import checklist_file_name, review_file_name
 from audit.domain.selection import asked_of
 from audit.services.opened import Opened
+from audit.ui.csvs import with_rows
 from audit.ui.html import el, paragraph, show
 from audit.ui.role_box import role_box
 
@@ -26,12 +28,11 @@ def take_out(app: App, opened: Opened) -> None:
     role = role_box(app, wanted, "The items of", key="workbook_role")
     items = asked_of(wanted, role)
     order = WorkbookOrder(opened.checklist, items, opened=opened)
-    name = f"{opened.review.school.urn}-{opened.review.assessed_on.isoformat()}"
     part = "" if role is None else f"-{role.lower().replace(' ', '-')}"
     st.download_button(
         f"Download the workbook ({count(len(items), 'item')})",
         lambda: app.workbook(order),
-        file_name=f"self-audit-{name}{part}.xlsx",
+        file_name=review_file_name(f"self-audit{part}", opened.review, "xlsx"),
         mime=XLSX,
         key="workbook_out",
         on_click="ignore",
@@ -39,8 +40,8 @@ def take_out(app: App, opened: Opened) -> None:
     )
     st.download_button(
         "Download every answer as a long file (CSV)",
-        app.long_csv([opened.review]),
-        file_name=f"self-audit-{name}.csv",
+        lambda: with_rows(app.long_csv([opened.review]), len(opened.review.answers)),
+        file_name=review_file_name("self-audit", opened.review, "csv"),
         mime="text/csv",
         key="long_out",
         on_click="ignore",
@@ -54,7 +55,7 @@ def take_out_blank(app: App, opened: Opened | None) -> None:
     st.download_button(
         "Download a blank workbook",
         lambda: app.workbook(order),
-        file_name=f"self-audit-{checklist.id}.xlsx",
+        file_name=checklist_file_name("self-audit", checklist, "xlsx"),
         mime=XLSX,
         key="workbook_blank",
         on_click="ignore",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import openpyxl
+import pytest
+from downloads import watch
 from reading_pages import downloads, html_of, title_of, words_of
 from streamlit.testing.v1 import AppTest
 
@@ -253,3 +255,18 @@ def test_the_long_file_holds_every_answer(app: App, a_kept_review: Keep) -> None
 
 def test_a_table_to_download_never_becomes_a_formula() -> None:
     assert csv_bytes(("Note",), [("=1+1",), ("plain",)]).decode("utf-8-sig").splitlines() == ["Note", "'=1+1", "plain"]
+
+
+def test_tables_of_a_file_are_named_by_the_content_it_was_read_by(
+    a_kept_review: Keep, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = a_kept_review()
+    offered = watch(monkeypatch)
+
+    hand_in(open_page("workbook"), long_file(("WT-01", "3")))
+    named = offered["cells_csv"].name
+    hand_in(open_page("workbook"), long_file(("WT-01", "9")))
+
+    assert named.startswith(f"what-would-change-core-103-109-{opened.review.content_hash[:12]}-v")
+    assert offered["problems_csv"].name.startswith("problems-")
+    assert offered["problems_csv"].rows()[1][1]

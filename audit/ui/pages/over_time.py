@@ -2,6 +2,7 @@
 
 from audit.bootstrap import App
 from audit.domain.dates import long_date
+from audit.domain.file_names import review_file_name
 from audit.domain.trend import TREND_HEADINGS, Trend, trend_of
 from audit.domain.trend_words import finding, matched_note
 from audit.services.opened import Opened
@@ -49,7 +50,11 @@ def the_trend(opened: Opened, trend: Trend) -> None:
     rows = [point.cells() for point in trend.points]
     show(table("Every review of this school on this checklist", TREND_HEADINGS, rows))
     csv_download(
-        "Download this table (CSV)", f"trend-{opened.review.school.urn}.csv", TREND_HEADINGS, rows, key="trend_csv"
+        "Download this table (CSV)",
+        review_file_name("trend", opened.review, "csv", dated=False),
+        TREND_HEADINGS,
+        rows,
+        key="trend_csv",
     )
     link("how_scoring_works", "How scoring works")
 

@@ -47,7 +47,7 @@ def numbers(opened: Opened) -> None:
     lines = working(opened.checklist, opened.review)
     show(el("h2", "The numbers"))
     show(bullets((*figures_texts(overall), known(opened, lines, overall))))
-    explain_number("the whole review", lines, overall, key="whole")
+    explain_number("the whole review", lines, overall, opened.review, key="whole")
 
 
 draw(page)
