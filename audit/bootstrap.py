@@ -22,7 +22,7 @@ from audit.domain.returns import FileRead
 from audit.domain.review import URN, Review
 from audit.domain.visit import VISIT_MINUTES, visit
 from audit.domain.visit_sheet import visit_sheet
-from audit.domain.words import Setting
+from audit.domain.words import ReportFormat, Setting
 from audit.errors import NotAllowedError
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class PaperOrder:
     meeting: str = ""
     agenda_item: str = ""
     prepared_by: str = CLERK
+    format: ReportFormat = ReportFormat.PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +255,11 @@ class App:
         return write_long_csv(reviews)
 
     def paper(self, opened: "Opened", order: PaperOrder | None = None) -> bytes:
-        """The board paper of a review as the bytes of a tagged PDF, Part 1 unless ordered. Raises PaperError."""
-        from audit.reports.paper import board_paper_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+        """The board paper of a review as the bytes of a file: Part 1 and PDF unless ordered. Raises PaperError."""
+        from audit.reports.paper_file import paper_file  # noqa: PLC0415  (typst is loaded for papers only)
 
-        return board_paper_pdf(self._paper_input(opened, order or PaperOrder()))
+        order = order or PaperOrder()
+        return paper_file(self._paper_input(opened, order), order.format)
 
     def paper_content(self, opened: "Opened", order: PaperOrder | None = None) -> "PaperContent":
         """What the board paper of a review would hold, before it is set in type."""
@@ -318,14 +320,14 @@ class App:
 
         return SheetInput(opened.checklist, opened.review, self.today(), f"{PRODUCT} {__version__}")
 
-    def paper_of_files(self, returns: Sequence[tuple[Checklist, Review]]) -> bytes:
+    def paper_of_files(self, returns: Sequence[tuple[Checklist, Review]], order: PaperOrder | None = None) -> bytes:
         """The board paper of the newest of these reviews, which are kept nowhere; the others are its past.
 
         Raises NotAllowedError where they are not of one school and one checklist, or two are of one day.
         """
         from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
 
-        return self.paper(opened_of(returns, self.library))
+        return self.paper(opened_of(returns, self.library), order)
 
 
 def app_from_environment(database: str | None = None) -> App:

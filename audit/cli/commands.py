@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from audit import app_script, data_dir
-from audit.bootstrap import DATABASE_VARIABLE, App, WorkbookOrder
+from audit.bootstrap import DATABASE_VARIABLE, App, PaperOrder, WorkbookOrder
 from audit.cli.documents import checklist_json, compare_json, review_json, scores_json
 from audit.cli.output import Output, problem_json, problem_line
 from audit.content import coverage, lint
@@ -281,10 +281,12 @@ def _review_named(app: App, name: str) -> Opened:
 def report(app: App, options: Namespace, out: Output) -> bool:
     """Write the board paper."""
     try:
+        order = PaperOrder(part=options.part, format=options.format)
         if options.review:
-            data = app.paper(app.reviews.open(options.review))
+            data = app.paper(app.reviews.open(options.review), order)
         else:
-            data = app.paper_of_files([review_of_file(app.read_path(path), app.library) for path in options.files])
+            returns = [review_of_file(app.read_path(path), app.library) for path in options.files]
+            data = app.paper_of_files(returns, order)
     except FileRefusedError as error:
         out.problems_only(error.problems, error.file)
         return True

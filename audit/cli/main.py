@@ -11,7 +11,7 @@ from audit.bootstrap import App, app_from_environment
 from audit.cli import commands
 from audit.cli.output import Output
 from audit.content.last_good import SEE_ALL
-from audit.domain.words import Setting
+from audit.domain.words import ReportFormat, Setting
 from audit.errors import AuditError, ContentError
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -113,7 +113,8 @@ def _add_reviews(sub: "_Commands", shared: _Parser) -> None:
     source = report.add_mutually_exclusive_group(required=True)
     source.add_argument("--review", metavar="ID")
     source.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="returns, oldest first")
-    report.add_argument("--format", required=True, choices=["pdf"])
+    report.add_argument("--format", required=True, type=_report_format, metavar="|".join(ReportFormat))
+    report.add_argument("--part", type=int, choices=[1, 2], default=1, help="1 may be published, 2 is confidential")
     report.add_argument("--out", required=True, type=Path, metavar="FILE")
     report.set_defaults(run=commands.report)
 
@@ -132,6 +133,14 @@ def _setting(text: str) -> Setting:
         return Setting(text.strip().lower())
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a setting; the settings are {', '.join(Setting)}") from None
+
+
+def _report_format(text: str) -> ReportFormat:
+    try:
+        return ReportFormat(text.strip().lower())
+    except ValueError:
+        kinds = ", ".join(ReportFormat)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a kind of paper; the kinds are {kinds}") from None
 
 
 def _day(text: str) -> date:

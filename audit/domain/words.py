@@ -194,6 +194,12 @@ class VisitReason(StrEnum):
     AT_TARGET = "at_target"
 
 
+class ReportFormat(StrEnum):
+    """The kinds of file a board paper comes as; the value is the ending of the file’s name."""
+
+    PDF = "pdf"
+
+
 STRAND_WORDS = {
     Strand.WORKING_TOGETHER: "Working together",
     Strand.INFORMATION_SHARING: "Information sharing",
@@ -412,6 +418,13 @@ MEMBER_WORDS = {
     Setting.COLLEGE: "governor",
 }
 """What a member of the board is called."""
+FORMAT_WORDS = {
+    ReportFormat.PDF: "PDF",
+}
+FORMAT_MEANS = {
+    ReportFormat.PDF: "To read, print and send round; a screen reader can read it.",
+}
+"""What each kind of file is for."""
 CROWN_COPYRIGHT = (
     "Quotations from Keeping children safe in education: Crown copyright, Open Government Licence v3.0 "
     "(nationalarchives.gov.uk/doc/open-government-licence/version/3)."

@@ -1,4 +1,6 @@
-"""What the page of the board paper says of its two parts and of its standing."""
+"""What the page of the board paper says of its two parts, of its standing and of its kinds of file."""
+
+from audit.domain.words import ReportFormat
 
 PARTS = {1: "Part 1, fit to publish", 2: "Part 2, confidential"}
 WHY_PARTS = (
@@ -9,3 +11,7 @@ STATES = {
     "PROPOSED": "The paper will say PROPOSED: the board has not agreed this review yet.",
     "AGREED": "The paper will say AGREED: the board has agreed this review.",
 }
+MIMES = {
+    ReportFormat.PDF: "application/pdf",
+}
+"""What a browser calls each kind of file."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import HEADINGS
+from pypdf import PdfReader
 
 from audit.cli.documents import BRIDGE
 from audit.domain.words import Setting
@@ -240,6 +241,17 @@ def test_the_paper_is_made_of_a_file(command, long_file, tmp_path):
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_part_two_of_the_paper_is_made_when_asked_for(command, long_file, tmp_path):
+    path = long_file({"item": "IS-12", "rating": "2"})
+    for part in (1, 2):
+        out = tmp_path / f"part-{part}.pdf"
+        words = ("--from", path, "--format", "pdf", "--part", str(part), "--out", out)
+        assert command("--json", "report", *words).code == 0
+
+    assert "Part 2, confidential" in PdfReader(tmp_path / "part-2.pdf").metadata.title
+    assert "Part 1" in PdfReader(tmp_path / "part-1.pdf").metadata.title
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -247,6 +259,8 @@ def test_the_paper_is_made_of_a_file(command, long_file, tmp_path):
         ["fly"],
         ["score"],
         ["report", "--format", "pdf", "--out", "x"],
+        ["report", "--from", "x", "--format", "odt", "--out", "x"],
+        ["report", "--from", "x", "--format", "pdf", "--part", "3", "--out", "x"],
         ["reviews"],
         ["score", "--setting", "castle", "x"],
     ],

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from audit.bootstrap import App, PaperOrder
 from audit.domain.checklist import Checklist
 from audit.domain.review import Person, Review
-from audit.domain.words import Rating
+from audit.domain.words import FORMAT_WORDS, Rating
 from audit.errors import NotAllowedError
 from audit.services.opened import Opened
 
@@ -118,3 +118,14 @@ def test_a_paper_of_two_returns_of_one_day_is_refused(app: App, a_kept_review: K
 
     with pytest.raises(NotAllowedError, match="same day"):
         app.paper_of_files([(opened.checklist, opened.review)] * 2)
+
+
+def test_a_paper_of_another_kind_of_file_is_not_offered_in_its_place(a_kept_review: Keep, open_page: OpenPage) -> None:
+    a_kept_review()
+    at = open_page("paper")
+    at.button(key="paper_make").click().run()
+
+    made = at.session_state["self_audit"].paper[0]
+
+    assert "ReportFormat.PDF" in made
+    assert at.radio(key="paper_format").options == list(FORMAT_WORDS.values())

@@ -4,13 +4,12 @@ import streamlit as st
 
 from audit.bootstrap import CLERK, App, PaperOrder
 from audit.domain.review import LONGEST_NAME
-from audit.errors import AuditError
-from audit.services.opened import Opened
-from audit.services.reviews import check_no_pupil_data
+from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, ReportFormat
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.paper_out import make, ready
 from audit.ui.paper_words import PARTS, STATES, WHY_PARTS
-from audit.ui.shell import complain, draw
+from audit.ui.shell import draw
 
 
 def page(app: App) -> None:
@@ -30,48 +29,19 @@ def page(app: App) -> None:
         meeting = st.text_input("Meeting", key="paper_meeting", max_chars=LONGEST_NAME, autocomplete="off")
         agenda = st.text_input("Agenda item", key="paper_agenda", max_chars=LONGEST_NAME, autocomplete="off")
         by = st.text_input("Prepared by (a role, no name)", value=CLERK, key="paper_by", max_chars=LONGEST_NAME)
+        kind = st.radio(
+            "Which kind of file",
+            list(ReportFormat),
+            format_func=FORMAT_WORDS.__getitem__,
+            captions=list(FORMAT_MEANS.values()),
+            key="paper_format",
+        )
         pressed = st.form_submit_button("Make the paper", type="primary", key="paper_make")
-    order = PaperOrder(2 if part == 2 else 1, meeting or "", agenda or "", by or "")
+    order = PaperOrder(2 if part == 2 else 1, meeting or "", agenda or "", by or "", kind or ReportFormat.PDF)
     if pressed:
         make(app, opened, order)
     ready(opened, order)
     return None
-
-
-def made_from(opened: Opened, order: PaperOrder) -> str:
-    """What a paper was made from: a paper of anything else is not offered."""
-    return repr((opened.review.id, opened.review.version, order))
-
-
-def make(app: App, opened: Opened, order: PaperOrder) -> None:
-    """Set the paper in type; what is wrong is said in words."""
-    mine = state.session()
-    mine.paper = None
-    try:
-        check_no_pupil_data(order.meeting, order.agenda_item, order.prepared_by)
-        with st.spinner("Making the paper. It takes a second or two…"):
-            mine.paper = (made_from(opened, order), app.paper(opened, order))
-    except AuditError as error:
-        complain(str(error))
-
-
-def ready(opened: Opened, order: PaperOrder) -> None:
-    """The paper to download, as long as nothing it was made from has changed."""
-    paper = state.session().paper
-    if paper is None or paper[0] != made_from(opened, order):
-        paragraph("Making the paper takes a second or two. It is a PDF that a screen reader can read.", class_="quiet")
-        return
-    show(el("div", f"The paper is ready: {len(paper[1]) / 1024:,.0f} kB.", class_="notice", role="status"))
-    review = opened.review
-    st.download_button(
-        f"Download {PARTS[order.part]} (PDF)",
-        paper[1],
-        file_name=f"board-paper-{review.school.urn}-{review.assessed_on.isoformat()}-part-{order.part}.pdf",
-        mime="application/pdf",
-        key="paper_download",
-        on_click="ignore",
-        type="primary",
-    )
 
 
 draw(page)
