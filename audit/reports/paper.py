@@ -59,6 +59,8 @@ def paper_content(paper: PaperInput) -> PaperContent:
         footer=build_words(paper.product, paper.checklist),
         day=paper.today,
         closing=(CROWN_COPYRIGHT,),
+        board_name=paper.letterhead.board_name if paper.letterhead else "",
+        crest=paper.letterhead.crest if paper.letterhead else None,
     )
 
 

@@ -13,6 +13,7 @@ from audit.domain.display import paragraph_text
 from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.item_words import how_far
+from audit.domain.letterhead import Letterhead
 from audit.domain.review import Action, Review
 from audit.domain.scoring import ReviewFigures, figures_of
 from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
@@ -64,6 +65,8 @@ class PaperInput:
     signed_by: tuple[str, ...] = ()
     """The roles that have signed, in order."""
     part: Literal[1, 2] = 1
+    letterhead: Letterhead | None = None
+    """What the board calls itself and the school’s crest, where they were given."""
 
     @property
     def proposed(self) -> bool:

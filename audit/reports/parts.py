@@ -88,6 +88,10 @@ class PaperContent:
     day: date
     closing: tuple[str, ...] = field(default=())
     template: str = "paper.typ"
+    board_name: str = ""
+    """What the board calls itself; empty where nobody has said."""
+    crest: bytes | None = field(default=None, repr=False)
+    """The school’s crest, a PNG of at most 600 by 600 points."""
 
     def tags(self) -> Mapping[str, int]:
         """A row for each row of each table, its headings included, and a heading for each section."""
@@ -100,7 +104,8 @@ class PaperContent:
 
     def text(self) -> str:
         """Every word of the paper, in reading order, one piece a line."""
-        lines = [self.title, self.school, self.state, *(f"{name}: {fact}" for name, fact in self.facts)]
+        lines = [self.title, self.school, *([self.board_name] if self.board_name else []), self.state]
+        lines += [f"{name}: {fact}" for name, fact in self.facts]
         for part in (*self.sections, *self.annexes):
             lines.append(part.heading)
             for block in part.blocks:

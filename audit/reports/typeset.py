@@ -55,12 +55,15 @@ def _compiler(template: str) -> typst.Compiler:
 
 def typeset(content: Printed) -> bytes:
     """The content as a PDF/UA-1 file: the same bytes for the same content. Raises PaperError if it does not hold it."""
-    data = json.dumps(_printable(asdict(content)), default=str, ensure_ascii=False)
+    data = asdict(content)
+    # The compiler takes texts alone: each byte of the picture goes as the sign of its number.
+    crest = (data.pop("crest", None) or b"").decode("latin-1")
+    inputs = {"data": json.dumps(_printable(data), default=str, ensure_ascii=False), "crest": crest}
     stamp = datetime.combine(content.day, time(), UTC)
     try:
         with _ONE_AT_A_TIME:
             pdf = _compiler(content.template).compile(
-                format="pdf", pdf_standards=[STANDARD], sys_inputs={"data": data}, timestamp=stamp
+                format="pdf", pdf_standards=[STANDARD], sys_inputs=inputs, timestamp=stamp
             )
     except typst.TypstError as error:
         raise PaperError(f"The paper could not be set as an accessible PDF: {error}. Please report this.") from error
