@@ -8,6 +8,7 @@ from datetime import date, datetime
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import MOST_DAYS_AHEAD, last_day_for_assessed_on, long_date
+from audit.domain.signature import Signature
 from audit.domain.words import NOT_APPLICABLE, ActionStatus, ReviewKind, ReviewStatus, Setting
 from audit.errors import NotAllowedError
 
@@ -80,6 +81,10 @@ class Review:
     """Items the board pulled out and agreed one by one; the rest was agreed as proposed, in one step."""
     kind: ReviewKind = ReviewKind.FULL
     carried: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    recorded_by: str = ""
+    """The role that recorded the agreement; empty where that was not kept."""
+    signature: Signature | None = None
+    """The last time it was signed; kept when the review is opened again."""
 
     def answer_kept(self, item_id: str) -> Answer:
         """What is kept of this item, counted or carried; an answer never stored where there is nothing."""

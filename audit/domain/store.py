@@ -7,8 +7,11 @@ from typing import Protocol
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Action, Person, Review, ReviewSummary, School
-from audit.domain.trail import ChangeKind, TrailEntry
+from audit.domain.signature import Signature
+from audit.domain.trail import ChangeKind, TrailEntry, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Change:
     and `version` must be the newest (0 creates it). `answers` and `actions` replace the stored ones of the same item or
     id: each carries, as its own `version`, the version it was read at, and is refused when the stored one has moved on.
     `reason` is kept in the content of the trail. `content` is the checklist the review is answered on, kept for good
-    under its hash where it is not kept yet. A change that contradicts itself is a programming mistake: ValueError.
+    under its hash where it is not kept yet. `paper` is added to those the board was sent; `letterhead` replaces the
+    one of the review's school. A change that contradicts itself is a programming mistake: ValueError.
     """
 
     review_id: str
@@ -33,9 +37,11 @@ class Change:
     actions: tuple[Action, ...] = ()
     reason: str = ""
     content: Checklist | None = None
+    paper: PaperSent | None = None
+    letterhead: Letterhead | None = None
 
     def __post_init__(self) -> None:
-        if self.when.tzinfo is None:
+        if self.when.tzinfo is None or (self.paper and self.paper.made_at.tzinfo is None):
             raise ValueError("A change says when with a time zone.")
         if self.review is not None and self.review.id != self.review_id:
             raise ValueError("A change speaks of one review.")
@@ -105,6 +111,14 @@ class ReviewStore(Protocol):
         """Every action of a school, by due date."""
         ...
 
+    def papers_sent(self, review_id: str) -> Sequence[PaperSent]:
+        """The papers of a review that were kept as sent, oldest first; none for a review that is not here."""
+        ...
+
+    def letterhead(self, urn: str) -> Letterhead | None:
+        """The letterhead of a school; None where none was given."""
+        ...
+
     def write(self, change: Change) -> Saved:
         """Apply a change and its trail entry in one transaction.
 
@@ -132,15 +146,34 @@ class ReviewStore(Protocol):
 
 
 def content_of(
-    review: Review | None, answers: Mapping[str, Answer | None], actions: Mapping[str, Action | None], reason: str = ""
+    review: Review | None,
+    answers: Mapping[str, Answer | None],
+    actions: Mapping[str, Action | None],
+    reason: str = "",
+    *,
+    paper: PaperSent | None = None,
+    letterhead: Letterhead | None = None,
 ) -> dict[str, object]:
-    """What the trail keeps of one side of a change, as plain data for canonical JSON; versions are left out."""
-    return {
+    """What the trail keeps of one side of a change, as plain data for canonical JSON; versions are left out.
+
+    Of a crest it keeps the name and the SHA-256, not the picture.
+    """
+    content: dict[str, object] = {
         "review": None if review is None else _review_fields(review),
         "answers": {key: None if answer is None else _fields(answer) for key, answer in answers.items()},
         "actions": {key: None if action is None else _fields(action) for key, action in actions.items()},
         "reason": reason,
     }
+    if paper is not None:
+        content["paper"] = {f.name: getattr(paper, f.name) for f in fields(paper) if f.name != "seq"}
+    if letterhead is not None:
+        crest = letterhead.crest and sha256_of(letterhead.crest)
+        content["letterhead"] = {
+            "board_name": letterhead.board_name,
+            "crest": crest,
+            "crest_name": letterhead.crest_name,
+        }
+    return content
 
 
 def _fields(kept: Answer | Action) -> dict[str, object]:
@@ -148,6 +181,7 @@ def _fields(kept: Answer | Action) -> dict[str, object]:
 
 
 def _review_fields(review: Review) -> dict[str, object]:
+    signature = review.signature
     return {
         "urn": review.school.urn,
         "school": review.school.name,
@@ -161,4 +195,10 @@ def _review_fields(review: Review) -> dict[str, object]:
         "agreed_on": review.agreed_on,
         "minute_reference": review.minute_reference,
         "exceptions": review.exceptions,
+        "recorded_by": review.recorded_by,
+        "signature": None if signature is None else _signature_fields(signature),
     }
+
+
+def _signature_fields(signature: Signature) -> dict[str, object]:
+    return {f.name: getattr(signature, f.name) for f in fields(signature)}

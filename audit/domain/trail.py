@@ -29,6 +29,9 @@ class ChangeKind(StrEnum):
     ACTION_SAVED = "action_saved"
     REVIEW_AGREED = "review_agreed"
     REVIEW_REOPENED = "review_reopened"
+    REVIEW_SIGNED = "review_signed"
+    PAPER_SENT = "paper_sent"
+    LETTERHEAD_CHANGED = "letterhead_changed"
     CONTENT_TAKEN_UP = "content_taken_up"
 
 
@@ -39,6 +42,9 @@ CHANGE_WORDS = {
     ChangeKind.ACTION_SAVED: "Saved an action",
     ChangeKind.REVIEW_AGREED: "Agreed the review",
     ChangeKind.REVIEW_REOPENED: "Re-opened the review",
+    ChangeKind.REVIEW_SIGNED: "Recorded that the review was signed",
+    ChangeKind.PAPER_SENT: "Kept a paper as the one the board was sent",
+    ChangeKind.LETTERHEAD_CHANGED: "Changed the board’s name or the school’s crest",
     ChangeKind.CONTENT_TAKEN_UP: "Took up the checklist’s new words",
 }
 
@@ -90,6 +96,11 @@ def _plain(value: object) -> Json:
 def sha256(text: str) -> str:
     """The SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def link(

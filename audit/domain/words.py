@@ -93,6 +93,22 @@ class ReviewStatus(StrEnum):
     SIGNED = "signed"
 
 
+class SchoolSigner(StrEnum):
+    """Who signs a review for the school."""
+
+    HEAD = "head"
+    DSL = "dsl"
+    DPO = "dpo"
+
+
+class BoardSigner(StrEnum):
+    """Who signs a review for the board."""
+
+    CHAIR = "chair"
+    NOMINATED_GOVERNOR = "nominated_governor"
+    PROPRIETOR = "proprietor"
+
+
 class ReviewKind(StrEnum):
     """Whether every item is asked, or only those with gaps and those chosen while the others stand."""
 
@@ -281,6 +297,14 @@ JUDGEMENT_SHAPES = {
 }
 NOT_JUDGED = "Not judged yet"
 STATUS_WORDS = {ReviewStatus.OPEN: "Open", ReviewStatus.AGREED: "Agreed", ReviewStatus.SIGNED: "Signed"}
+SIGNER_WORDS: dict[SchoolSigner | BoardSigner, str] = {
+    SchoolSigner.HEAD: "Head",
+    SchoolSigner.DSL: "DSL",
+    SchoolSigner.DPO: "DPO",
+    BoardSigner.CHAIR: "Chair",
+    BoardSigner.NOMINATED_GOVERNOR: "Nominated governor",
+    BoardSigner.PROPRIETOR: "Proprietor",
+}
 KIND_WORDS = {ReviewKind.FULL: "Full review", ReviewKind.FOLLOW_UP: "Follow-up"}
 ACTION_WORDS = {
     ActionStatus.OPEN: "Open",

@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from audit.domain.answers import Answer
 from audit.domain.dates import long_date
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Action, Person, Review, School, check_open
 from audit.domain.store import Change, Saved, content_of
 from audit.domain.trail import TrailEntry, canonical, link, sha256
@@ -31,6 +33,8 @@ class Stored:
     actions: Mapping[str, Action]
     same_day: str | None
     """The id of the review that holds the school, checklist and day the change asks for, whichever it is."""
+    letterhead: Letterhead | None = None
+    """The letterhead of the review's school, where the change brings one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Applied:
     entry: TrailEntry
     old: str
     new: str
+    paper: PaperSent | None
+    letterhead: Letterhead | None
 
     @property
     def saved(self) -> Saved:
@@ -73,6 +79,9 @@ def check(change: Change, stored: Stored, who_changed: WhoChanged) -> None:
             raise ValueError("An action stays with its review.")
         if action.version != (kept_action.version if kept_action else 0):
             _stale(f"The action for {action.item}", kept_action.version if kept_action else newest, who_changed)
+    known = change.review or stored.review
+    if change.letterhead and known and change.letterhead.urn != known.school.urn:
+        raise ValueError("A letterhead is changed with a review of its own school.")
     if change.review and stored.same_day not in (None, change.review_id):
         raise NotAllowedError(
             f"{change.review.school.name} already has a review of this checklist "
@@ -105,16 +114,20 @@ def applied(change: Change, stored: Stored, person_id: str) -> Applied:
     )
     answers = tuple(replace(answer, version=version) for answer in change.answers)
     actions = tuple(replace(action, version=version) for action in change.actions)
+    paper = change.paper and replace(change.paper, made_at=change.paper.made_at.astimezone(UTC), seq=version)
     was = content_of(
         before if change.review else None,
         {answer.item: stored.answers.get(answer.item) for answer in answers},
         {action.id: stored.actions.get(action.id) for action in actions},
+        letterhead=stored.letterhead if change.letterhead else None,
     )
     now = content_of(
         change.review,
         {answer.item: answer for answer in answers},
         {action.id: action for action in actions},
         change.reason,
+        paper=paper,
+        letterhead=change.letterhead,
     )
     if was == now:
         raise ValueError("A change that changes nothing is not written.")
@@ -131,4 +144,5 @@ def applied(change: Change, stored: Stored, person_id: str) -> Applied:
         new=sha256(new),
     )
     newly_given = change.review is not None and (before is None or before.school != review.school)
-    return Applied(review, review.school if newly_given else None, answers, actions, entry, old, new)
+    school = review.school if newly_given else None
+    return Applied(review, school, answers, actions, entry, old, new, paper, change.letterhead)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Action, Person, Review, ReviewSummary, School
 from audit.domain.store import Change, Saved, TrailLine
 from audit.domain.trail import START, broken_at, sha256
@@ -26,6 +28,8 @@ class _State:
     lines: dict[str, tuple[TrailLine, ...]] = field(default_factory=dict[str, tuple[TrailLine, ...]])
     people: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     contents: dict[str, Checklist] = field(default_factory=dict[str, Checklist])
+    papers: dict[str, tuple[PaperSent, ...]] = field(default_factory=dict[str, tuple[PaperSent, ...]])
+    letterheads: dict[str, Letterhead] = field(default_factory=dict[str, Letterhead])
 
     def copy(self) -> "_State":
         return _State(
@@ -35,6 +39,8 @@ class _State:
             dict(self.lines),
             dict(self.people),
             dict(self.contents),
+            dict(self.papers),
+            dict(self.letterheads),
         )
 
 
@@ -91,6 +97,14 @@ class MemoryStore:
         mine = (a for a in self._state.actions.values() if self._state.reviews[a.review].school.urn == urn)
         return sorted(mine, key=lambda action: (action.due, action.id))
 
+    def papers_sent(self, review_id: str) -> Sequence[PaperSent]:
+        """The papers of a review that were kept as sent, oldest first; none for a review that is not here."""
+        return self._state.papers.get(review_id, ())
+
+    def letterhead(self, urn: str) -> Letterhead | None:
+        """The letterhead of a school; None where none was given."""
+        return self._state.letterheads.get(urn)
+
     def write(self, change: Change) -> Saved:
         """Apply a change and its trail entry, or neither; raises as `ReviewStore.write`."""
         return self.write_all((change,))[0]
@@ -126,7 +140,8 @@ def _apply(state: _State, change: Change) -> Saved:
     wanted = change.review
     taken = _same_day(state, wanted.school.urn, wanted.checklist, wanted.assessed_on) if wanted else None
     answers: Mapping[str, Answer] = {**kept.answers, **kept.carried} if kept else {}
-    stored = Stored(kept, _head(lines), answers, state.actions, taken.id if taken else None)
+    headed = state.letterheads.get(change.letterhead.urn) if change.letterhead else None
+    stored = Stored(kept, _head(lines), answers, state.actions, taken.id if taken else None, headed)
 
     def who_changed(version: int) -> tuple[Person, datetime]:
         line = lines[version - 1]
@@ -144,6 +159,10 @@ def _apply(state: _State, change: Change) -> Saved:
         state.contents.setdefault(change.content.content_hash, change.content)
     state.actions.update({action.id: action for action in after.actions})
     state.lines[review.id] = (*lines, TrailLine(entry, replace(change.who, id=who), after.old, after.new))
+    if after.paper:
+        state.papers[review.id] = (*state.papers.get(review.id, ()), after.paper)
+    if after.letterhead:
+        state.letterheads[after.letterhead.urn] = after.letterhead
     if after.school:
         state.schools[after.school.urn] = after.school
     return after.saved

@@ -7,10 +7,24 @@ from typing import Any, TypeAlias, cast
 from sqlalchemy import Column, Row
 
 from audit.domain.answers import Answer
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Action, Review, ReviewSummary, School
+from audit.domain.signature import Signature
 from audit.domain.trail import ChangeKind, TrailEntry, canonical
-from audit.domain.words import ActionStatus, Grade, NotRated, Rating, ReviewKind, ReviewStatus, Setting, Value
-from audit.storage.tables import ACTIONS, ANSWERS, REVIEWS, TRAIL
+from audit.domain.words import (
+    ActionStatus,
+    BoardSigner,
+    Grade,
+    NotRated,
+    Rating,
+    ReviewKind,
+    ReviewStatus,
+    SchoolSigner,
+    Setting,
+    Value,
+)
+from audit.storage.tables import ACTIONS, ANSWERS, LETTERHEADS, PAPERS_SENT, REVIEWS, TRAIL
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
 """A row as the database gives it; what its columns hold is known here and nowhere else."""
@@ -32,12 +46,20 @@ REVIEW_COLUMNS = (
             "started_at",
             "changed_at",
             "head",
+            "recorded_by",
+            "signed_on",
+            "signed_school",
+            "signed_board",
+            "signed_version",
+            "signed_content",
         )
     ),
 )
 ANSWER_COLUMNS: tuple[Column[Any], ...] = tuple(column for column in ANSWERS.c if column is not ANSWERS.c.review)
 ACTION_COLUMNS = tuple(ACTIONS.c)
 TRAIL_COLUMNS = tuple(TRAIL.c)
+PAPER_COLUMNS = tuple(PAPERS_SENT.c[name] for name in ("part", "status", "meeting", "made_at", "version", "seq"))
+LETTERHEAD_COLUMNS = tuple(LETTERHEADS.c)
 
 _VALUES: dict[str | None, Value | None] = {
     None: None,
@@ -84,6 +106,20 @@ def review_of(row: Found, answers: Mapping[str, Answer]) -> Review:
         exceptions=tuple(cast("list[str]", json.loads(row.exceptions))),
         kind=ReviewKind(row.kind),
         carried=carried,
+        recorded_by=row.recorded_by,
+        signature=_signature_of(row),
+    )
+
+
+def _signature_of(row: Found) -> Signature | None:
+    if row.signed_on is None:
+        return None
+    return Signature(
+        SchoolSigner(row.signed_school),
+        BoardSigner(row.signed_board),
+        row.signed_on,
+        row.signed_version,
+        row.signed_content,
     )
 
 
@@ -95,6 +131,7 @@ def apart(answers: Mapping[str, Answer]) -> tuple[dict[str, Answer], dict[str, A
 
 def review_row(review: Review, head: str) -> dict[str, object]:
     """The row of a review, but for `ratings`."""
+    signed = review.signature
     return {
         "id": review.id,
         "urn": review.school.urn,
@@ -113,6 +150,12 @@ def review_row(review: Review, head: str) -> dict[str, object]:
         "changed_at": review.changed_at,
         "version": review.version,
         "head": head,
+        "recorded_by": review.recorded_by,
+        "signed_on": signed and signed.met_on,
+        "signed_school": signed and signed.school.value,
+        "signed_board": signed and signed.board.value,
+        "signed_version": signed and signed.version,
+        "signed_content": signed and signed.content,
     }
 
 
@@ -193,4 +236,39 @@ def entry_row(entry: TrailEntry) -> dict[str, object]:
         "old": entry.old,
         "new": entry.new,
         "hash": entry.hash,
+    }
+
+
+def paper_of(row: Found) -> PaperSent:
+    """A paper that was sent, from PAPER_COLUMNS: the order of the fields of `PaperSent`."""
+    part, status, *rest = row
+    return PaperSent(part, ReviewStatus(status), *rest)
+
+
+def paper_row(review_id: str, paper: PaperSent) -> dict[str, object]:
+    """The row of a paper that was sent."""
+    return {
+        "review": review_id,
+        "seq": paper.seq,
+        "part": paper.part,
+        "status": paper.status.value,
+        "meeting": paper.meeting,
+        "made_at": paper.made_at,
+        "version": paper.version,
+    }
+
+
+def letterhead_of(row: Found) -> Letterhead:
+    """A letterhead, from LETTERHEAD_COLUMNS."""
+    urn, board_name, crest, crest_name = row
+    return Letterhead(urn, board_name, crest, crest_name)
+
+
+def letterhead_row(letterhead: Letterhead) -> dict[str, object]:
+    """The row of a letterhead."""
+    return {
+        "urn": letterhead.urn,
+        "board_name": letterhead.board_name,
+        "crest": letterhead.crest,
+        "crest_name": letterhead.crest_name,
     }

@@ -7,9 +7,11 @@ from datetime import date
 from sqlalchemy import Connection, Engine
 
 from audit.domain.checklist import Checklist
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Action, Review, ReviewSummary, School
 from audit.domain.store import Change, Saved, TrailLine
-from audit.storage import chains, contents, reading, writing
+from audit.storage import chains, contents, papers, reading, writing
 from audit.storage.faults import said_in_words
 from audit.storage.migrating import WRITES
 
@@ -63,6 +65,16 @@ class SqlStore:
         """Every action of a school, by due date."""
         with self._reading() as connection:
             return reading.actions(connection, urn)
+
+    def papers_sent(self, review_id: str) -> Sequence[PaperSent]:
+        """The papers of a review that were kept as sent, oldest first; none for a review that is not here."""
+        with self._reading() as connection:
+            return papers.sent(connection, review_id)
+
+    def letterhead(self, urn: str) -> Letterhead | None:
+        """The letterhead of a school; None where none was given."""
+        with self._reading() as connection:
+            return papers.letterhead(connection, urn)
 
     def write(self, change: Change) -> Saved:
         """Apply a change and its trail entry, or neither; raises as `ReviewStore.write`."""

@@ -13,12 +13,14 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from audit.domain.dates import iso_moment
@@ -78,6 +80,8 @@ REVIEWS = Table(
     Column("kind", String(20), nullable=False, server_default="full"),
     Column("status", String(20), nullable=False),
     Column("agreed_on", Date),
+    # A role, never a name; empty where it was not kept.
+    Column("recorded_by", Text, nullable=False, server_default=text("''")),
     Column("minute_reference", Text, nullable=False),
     Column("exceptions", Text, nullable=False),
     Column("started_at", Moment, nullable=False),
@@ -87,6 +91,12 @@ REVIEWS = Table(
     Column("head", String(64), nullable=False),
     # While agreed or signed: `DP-01=2 DP-02=unknown`, by item id, for roll-ups that read no answers.
     Column("ratings", Text),
+    # The last time it was signed: the meeting, the two roles, the version read and the SHA-256 of what it said.
+    Column("signed_on", Date),
+    Column("signed_school", String(40)),
+    Column("signed_board", String(40)),
+    Column("signed_version", Integer),
+    Column("signed_content", String(64)),
     UniqueConstraint("urn", "checklist", "assessed_on"),
 )
 ANSWERS = Table(
@@ -158,4 +168,27 @@ TRAIL_CONTENT = Table(
     Column("old", Text),
     Column("new", Text),
     ForeignKeyConstraint(["review", "seq"], [TRAIL.c.review, TRAIL.c.seq]),
+)
+# The papers that were kept as those the board was sent; `seq` is the link of the trail that tells of it.
+PAPERS_SENT = Table(
+    "papers_sent",
+    METADATA,
+    Column("review", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("part", Integer, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    ForeignKeyConstraint(["review", "seq"], [TRAIL.c.review, TRAIL.c.seq]),
+)
+# What a school's board calls itself, and the school's crest: a picture the product drew anew. Kept apart from the
+# school, so that no list of schools reads pictures.
+LETTERHEADS = Table(
+    "letterheads",
+    METADATA,
+    Column("urn", String(6), ForeignKey(SCHOOLS.c.urn), primary_key=True),
+    Column("board_name", Text, nullable=False),
+    Column("crest", LargeBinary),
+    Column("crest_name", Text, nullable=False),
 )

@@ -11,7 +11,7 @@ from audit.domain.review import Action, School
 from audit.domain.store import Change, Saved
 from audit.domain.trail import START
 from audit.domain.words import ReviewStatus
-from audit.storage import chains, contents, reading
+from audit.storage import chains, contents, papers, reading
 from audit.storage.applying import Applied, Stored, applied, check
 from audit.storage.people import person_id
 from audit.storage.rows import (
@@ -64,6 +64,10 @@ def apply(connection: Connection, change: Change) -> Saved:
         _ADD_CONTENT,
         {"review": after.review.id, "seq": after.entry.seq, "old": after.old, "new": after.new},
     )
+    if after.paper:
+        papers.keep_sent(connection, after.review.id, after.paper)
+    if after.letterhead:
+        papers.keep_letterhead(connection, after.letterhead)
     if change.review:
         _keep_ratings(connection, after)
     return after.saved
@@ -88,6 +92,7 @@ def _met_by(connection: Connection, change: Change) -> Stored:
         answers=answers,
         actions=actions,
         same_day=same_day.id if same_day else None,
+        letterhead=papers.letterhead(connection, change.letterhead.urn) if change.letterhead else None,
     )
 
 

@@ -130,7 +130,7 @@ def test_a_damaged_file_is_said_in_words(file: Path):
     content[3 * 4096 :] = b"\x5a" * (len(content) - 3 * 4096)
     file.write_bytes(content)
 
-    with opened(file) as store, pytest.raises(StoreUnavailableError, match="damaged"):
+    with pytest.raises(StoreUnavailableError, match="damaged"), opened(file) as store:
         store.get("r1")
 
 

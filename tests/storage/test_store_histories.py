@@ -13,10 +13,24 @@ from hypothesis import strategies as st
 from storage_builders import CLERK, ELM, GOVERNOR, NOW, OAK, a_review, an_action, opened
 
 from audit.domain.answers import Answer
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Person, Review, School
+from audit.domain.signature import Signature
 from audit.domain.store import Change, ReviewStore
 from audit.domain.trail import ChangeKind
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, ActionStatus, Grade, Rating, ReviewKind, ReviewStatus, Setting
+from audit.domain.words import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    ActionStatus,
+    BoardSigner,
+    Grade,
+    Rating,
+    ReviewKind,
+    ReviewStatus,
+    SchoolSigner,
+    Setting,
+)
 from audit.errors import AuditError, NotFoundError
 from audit.storage import MemoryStore
 
@@ -90,6 +104,7 @@ def rows(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change
     exceptions = tuple(draw(st.lists(st.sampled_from(["IS-07", "é”"]), max_size=2)))
     kind_of = draw(st.sampled_from(ReviewKind))
     agreed_on, reason, first = draw(st.none() | st.dates()), draw(TEXTS), draw(st.none() | answers())
+    signature, recorded_by = draw(st.none() | SIGNATURES), draw(st.sampled_from(["", "Clerk"]))
 
     def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
         row = replace(
@@ -101,11 +116,49 @@ def rows(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change
             minute_reference=reference,
             exceptions=exceptions,
             agreed_on=agreed_on,
+            recorded_by=recorded_by,
+            signature=signature,
             version=step.read(kept.version if kept else 0),
         )
         together = () if kept or first is None else (first,)
         kind = ChangeKind.REVIEW_CHANGED if kept else ChangeKind.REVIEW_STARTED
         return Change(step.review, CLERK, NOW, kind, "app", review=row, answers=together, reason=reason)
+
+    return make
+
+
+SIGNATURES = st.builds(
+    Signature,
+    st.sampled_from(SchoolSigner),
+    st.sampled_from(BoardSigner),
+    st.dates(),
+    st.integers(1, 9),
+    st.sampled_from(["", "0" * 64]),
+)
+
+
+@st.composite
+def sends(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change]:
+    part, status, meeting = draw(st.sampled_from([1, 2])), draw(st.sampled_from(ReviewStatus)), draw(TEXTS)
+
+    def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
+        version = step.read(kept.version if kept else 0)
+        paper = PaperSent(part, status, meeting, NOW, version)
+        return Change(step.review, CLERK, NOW, ChangeKind.PAPER_SENT, "app", version=version, paper=paper)
+
+    return make
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Change]:
+    name, crest = draw(TEXTS), draw(st.none() | st.binary(max_size=4))
+    crest_name = draw(TEXTS) if crest is not None else ""
+    elsewhere = draw(st.sampled_from([False, False, False, True]))
+
+    def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
+        urn = ELM.urn if elsewhere or kept is None else kept.school.urn
+        head = Letterhead(urn, name, crest, crest_name)
+        return Change(step.review, CLERK, NOW, ChangeKind.LETTERHEAD_CHANGED, "app", letterhead=head)
 
     return make
 
@@ -130,7 +183,7 @@ STEPS = st.builds(
     st.sampled_from(IDS),
     st.sampled_from(PEOPLE),
     st.sampled_from([0, 0, 0, 0, -1, 1]),
-    saves() | rows() | acts(),
+    saves() | rows() | acts() | sends() | heads(),
 )
 HISTORIES = st.lists(st.lists(STEPS, min_size=1, max_size=2), max_size=12)
 """Steps taken together are one transaction: all of them or none."""
@@ -157,6 +210,8 @@ def everything(store: ReviewStore) -> object:
         "history": [list(store.history(review)) for review in reviews],
         "latest": [[list(store.history(review, most=most)) for most in (0, 1, 2)] for review in reviews],
         "actions": [list(store.actions(school.urn)) for school in SCHOOLS],
+        "papers": [list(store.papers_sent(review_id)) for review_id in IDS],
+        "letterheads": [store.letterhead(school.urn) for school in SCHOOLS],
         "trail": [list(store.trail(review.id)) for review in reviews],
         "verified": [store.verify(review.id) for review in reviews],
     }

@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
-from storage_builders import NOW, an_answer, opened, saving, starting
+from storage_builders import NOW, an_answer, changing, opened, saving, starting
 
 from audit.domain.answers import Answer
+from audit.domain.dates import iso_moment
+from audit.domain.trail import START, ChangeKind, TrailEntry, link, sha256
 from audit.domain.words import Grade, Rating, ReviewKind
-from audit.errors import StoreUnavailableError
+from audit.errors import NewerDatabaseError, StoreUnavailableError
 from audit.storage.database import open_database
 from audit.storage.migrating import MIGRATIONS, bring_up_to_date, copy_beside, revisions
 from audit.storage.sql_store import SqlStore
@@ -33,7 +36,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "{revision}"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade():
@@ -41,7 +44,7 @@ def upgrade():
         schools.add_column(sa.Column("trust", sa.Text))
     {then}
 """
-COPY = "audit.0002.20261122T090000000000Z.db"
+COPY = "audit.0003.20261122T090000000000Z.db"
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def next_year(tmp_path: Path) -> Path:
     """The migrations of a product that is one revision further."""
     folder = tmp_path / "next 100%"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_trusts.py").write_text(NEXT.format(revision="0003", then=""))
+    (folder / "versions" / "0004_trusts.py").write_text(NEXT.format(revision="0004", then=""))
     return folder
 
 
@@ -72,7 +75,7 @@ def test_the_revisions_are_those_alembic_knows_in_one_line():
 def test_the_tables_mean_something_to_postgresql_too():
     made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]
 
-    assert len(made) == 8
+    assert len(made) == 10
     assert any("assessed_on DATE NOT NULL" in statement for statement in made)
 
 
@@ -106,7 +109,7 @@ def test_an_older_database_is_copied_then_migrated_with_all_it_holds(file: Path,
         assert store.verify("r1") is None
         with store._reading() as connection:
             assert connection.exec_driver_sql("SELECT urn, trust FROM schools").all() == [("900001", None)]
-            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0003",)]
+            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0004",)]
     with opened(file.with_name(COPY)) as copy:
         assert copy.get("r1") == before
         assert copy.verify("r1") is None
@@ -115,7 +118,7 @@ def test_an_older_database_is_copied_then_migrated_with_all_it_holds(file: Path,
 @pytest.mark.skipif(os.name != "posix", reason="rights are bits only on POSIX")
 def test_the_copy_is_for_its_owner_alone(file: Path):
     with opened(file):
-        copy = copy_beside(file, "0002", NOW)
+        copy = copy_beside(file, "0003", NOW)
 
     assert copy.name == COPY
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -126,7 +129,7 @@ def test_a_copy_never_replaces_another(file: Path):
         file.with_name(COPY).write_text("last time's copy")
 
         with pytest.raises(StoreUnavailableError, match="cannot be made, so the database stays as it is"):
-            copy_beside(file, "0002", NOW)
+            copy_beside(file, "0003", NOW)
 
     assert file.with_name(COPY).read_text() == "last time's copy"
 
@@ -135,14 +138,14 @@ def test_a_copy_that_fails_is_not_left_behind(tmp_path: Path):
     (tmp_path / "audit.db").write_text("not a database, however long it is " * 20)
 
     with pytest.raises(sqlite3.DatabaseError):
-        copy_beside(tmp_path / "audit.db", "0002", NOW)
+        copy_beside(tmp_path / "audit.db", "0003", NOW)
 
     assert [path.name for path in tmp_path.iterdir()] == ["audit.db"]
 
 
 def test_a_migration_that_fails_changes_nothing(file: Path, next_year: Path):
-    broken = NEXT.format(revision="0003", then='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (next_year / "versions" / "0003_trusts.py").write_text(broken)
+    broken = NEXT.format(revision="0004", then='op.execute("INSERT INTO nowhere VALUES (1)")')
+    (next_year / "versions" / "0004_trusts.py").write_text(broken)
 
     with opened(file) as store:
         store.write(starting())
@@ -150,15 +153,15 @@ def test_a_migration_that_fails_changes_nothing(file: Path, next_year: Path):
             bring_up_to_date(store._engine, file=file, now=NOW, folder=next_year)
 
         with store._reading() as connection:
-            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0002",)]
+            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").all() == [("0003",)]
             assert connection.exec_driver_sql("SELECT * FROM schools").one()._fields == ("urn", "name", "setting")
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert store.get("r1").version == 1
 
 
 def test_a_migration_that_would_orphan_rows_changes_nothing(file: Path, next_year: Path):
-    broken = NEXT.format(revision="0003", then='op.execute("DELETE FROM schools")')
-    (next_year / "versions" / "0003_trusts.py").write_text(broken)
+    broken = NEXT.format(revision="0004", then='op.execute("DELETE FROM schools")')
+    (next_year / "versions" / "0004_trusts.py").write_text(broken)
 
     with opened(file) as store:
         store.write(starting())
@@ -178,7 +181,7 @@ def test_two_that_open_a_new_database_at_once_make_it_once(file: Path):
                 engine.dispose()
 
         with closing(sqlite3.connect(new)) as found:
-            assert found.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+            assert found.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
 
 
 def test_several_databases_are_made_at_once_in_one_process(tmp_path: Path):
@@ -204,27 +207,35 @@ def test_opening_a_database_leaves_logging_and_output_alone(file: Path, capfd: p
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_database_of_the_first_version_keeps_its_reviews_and_answers(file: Path, tmp_path: Path):
-    first = tmp_path / "first"
-    shutil.copytree(MIGRATIONS, first, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]_*"))
+def of_version(revision: str, file: Path, tmp_path: Path, *rows: str) -> None:
+    """A database as an older product left it: its own migrations, and rows as they were written then."""
+    older = tmp_path / "older"
+    later = [path.name for path in (MIGRATIONS / "versions").glob("0*.py") if path.name[:4] > revision]
+    shutil.copytree(MIGRATIONS, older, ignore=shutil.ignore_patterns("__pycache__", *later))
     file.parent.mkdir()
     engine = create_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
         settings = Config()
-        settings.set_main_option("script_location", str(first).replace("%", "%%"))
+        settings.set_main_option("script_location", str(older).replace("%", "%%"))
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
-        connection.exec_driver_sql("INSERT INTO schools VALUES ('900001', 'Oak Primary', 'maintained_school')")
-        connection.exec_driver_sql(
-            "INSERT INTO reviews VALUES ('r1', '900001', 'Oak Primary', 'maintained_school', 'core-103-109', "
-            "'kcsie-2021', 'hash', '2025-11-01', 'agreed', '2025-11-02', '', '[]', '2025-10-01T09:00:00.000000Z', "
-            "'2025-11-02T09:00:00.000000Z', 0, '', 'IS-07=2')"
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO answers VALUES ('r1', 'IS-07', '2', '', 'seen', 'Log', '2025-10-30', 'Clerk', '', 'DSL', "
-            "'', NULL, 1)"
-        )
+        for row in rows:
+            connection.exec_driver_sql(row)
     engine.dispose()
+
+
+def test_a_database_of_the_first_version_keeps_its_reviews_and_answers(file: Path, tmp_path: Path):
+    of_version(
+        "0001",
+        file,
+        tmp_path,
+        "INSERT INTO schools VALUES ('900001', 'Oak Primary', 'maintained_school')",
+        "INSERT INTO reviews VALUES ('r1', '900001', 'Oak Primary', 'maintained_school', 'core-103-109', "
+        "'kcsie-2021', 'hash', '2025-11-01', 'agreed', '2025-11-02', '', '[]', '2025-10-01T09:00:00.000000Z', "
+        "'2025-11-02T09:00:00.000000Z', 0, '', 'IS-07=2')",
+        "INSERT INTO answers VALUES ('r1', 'IS-07', '2', '', 'seen', 'Log', '2025-10-30', 'Clerk', '', 'DSL', "
+        "'', NULL, 1)",
+    )
 
     with opened(file) as store:
         review = store.get("r1")
@@ -236,3 +247,58 @@ def test_a_database_of_the_first_version_keeps_its_reviews_and_answers(file: Pat
         assert not review.carried
         assert store.content("hash") is None
     assert file.with_name("audit.0001.20261122T090000000000Z.db").exists()
+
+
+def test_a_database_of_the_second_version_keeps_its_trail_and_learns_who_recorded_an_agreement(
+    file: Path, tmp_path: Path
+):
+    def a_link(previous: str, seq: int, who: str, kind: ChangeKind) -> TrailEntry:
+        when, empty = NOW + timedelta(minutes=seq), sha256("{}")
+        return link(previous, review="r1", seq=seq, who=who, when=when, kind=kind, how="app", old=empty, new=empty)
+
+    first = a_link(START, 1, "1", ChangeKind.REVIEW_STARTED)
+    second = a_link(first.hash, 2, "2", ChangeKind.REVIEW_AGREED)
+    moments = [iso_moment(one.when) for one in (first, second)]
+    of_version(
+        "0002",
+        file,
+        tmp_path,
+        "INSERT INTO schools VALUES ('900001', 'Oak Primary', 'maintained_school')",
+        "INSERT INTO people VALUES (1, 'Ann Lee', 'Clerk'), (2, 'Bo Khan', 'Chair')",
+        *(
+            f"INSERT INTO reviews (id, urn, school, setting, checklist, edition, content_hash, assessed_on, kind, "
+            f"status, agreed_on, minute_reference, exceptions, started_at, changed_at, version, head, ratings) VALUES "
+            f"('{name}', '900001', 'Oak Primary', 'maintained_school', 'core-103-109', 'kcsie-2021', 'hash', '{day}', "
+            f"'full', '{status}', {agreed}, '7.2', '[]', '{moments[0]}', '{moments[1]}', {version}, '{head}', NULL)"
+            for name, day, status, agreed, version, head in (
+                ("r1", "2025-11-01", "agreed", "'2025-11-02'", 2, second.hash),
+                ("r2", "2026-11-01", "open", "NULL", 0, START),
+            )
+        ),
+        *(
+            f"INSERT INTO trail VALUES ('r1', {one.seq}, {one.who}, '{moment}', '{one.kind}', 'app', '{one.old}', "
+            f"'{one.new}', '{one.hash}')"
+            for one, moment in zip((first, second), moments, strict=True)
+        ),
+        "INSERT INTO trail_content VALUES ('r1', 1, '{}', '{}'), ('r1', 2, '{}', '{}')",
+    )
+
+    with opened(file) as store:
+        agreed, still_open = store.get("r1"), store.get("r2")
+
+        assert (agreed.recorded_by, agreed.signature, agreed.minute_reference) == ("Chair", None, "7.2")
+        assert still_open.recorded_by == ""
+        assert store.verify("r1") is None
+        assert list(store.papers_sent("r1")) == []
+        assert store.letterhead("900001") is None
+        assert store.write(changing(replace(agreed, minute_reference="7.3"))).version == 3
+        assert store.verify("r1") is None
+    assert file.with_name("audit.0002.20261122T090000000000Z.db").exists()
+
+
+def test_a_database_of_a_newer_product_is_refused_in_words(file: Path, next_year: Path):
+    with opened(file) as store:
+        bring_up_to_date(store._engine, file=file, now=NOW, folder=next_year)
+
+    with pytest.raises(NewerDatabaseError, match="made by a newer version"):
+        open_database(file, now=NOW, partitions=())

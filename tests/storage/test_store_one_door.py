@@ -25,6 +25,8 @@ READS: dict[str, Callable[[ReviewStore], object]] = {
     "history": lambda store: store.history(a_review()),
     "content": lambda store: store.content("hash"),
     "actions": lambda store: store.actions(OAK.urn),
+    "papers_sent": lambda store: store.papers_sent("r1"),
+    "letterhead": lambda store: store.letterhead(OAK.urn),
     "trail": lambda store: store.trail("r1"),
     "verify": lambda store: store.verify("r1"),
 }

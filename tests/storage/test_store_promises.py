@@ -1,5 +1,6 @@
 """What every store promises, asked of both."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -22,10 +23,23 @@ from storage_builders import (
 )
 
 from audit.domain.answers import Answer
+from audit.domain.letterhead import Letterhead
+from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Person, School
+from audit.domain.signature import Signature
 from audit.domain.store import Change, ReviewStore, Saved
 from audit.domain.trail import ChangeKind
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, ActionStatus, Grade, Rating, ReviewStatus, Setting
+from audit.domain.words import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    ActionStatus,
+    BoardSigner,
+    Grade,
+    Rating,
+    ReviewStatus,
+    SchoolSigner,
+    Setting,
+)
 from audit.errors import NotAllowedError, NotFoundError, StaleError
 
 
@@ -342,3 +356,78 @@ def test_a_change_of_nothing_but_its_reason_is_kept(store: ReviewStore):
     store.write(Change("r1", CLERK, NOW, ChangeKind.REVIEW_CHANGED, "app", reason="The board looked again."))
 
     assert "The board looked again." in store.trail("r1")[-1].new
+
+
+SIGNED = Signature(SchoolSigner.DPO, BoardSigner.NOMINATED_GOVERNOR, date(2026, 11, 22), 3, "f" * 64)
+
+
+def test_a_signature_and_who_recorded_the_agreement_come_back_and_can_be_taken_away(store: ReviewStore):
+    store.write(starting(replace(a_review(), status=ReviewStatus.SIGNED, recorded_by="Clerk", signature=SIGNED)))
+
+    assert store.get("r1").signature == SIGNED
+    assert store.get("r1").recorded_by == "Clerk"
+
+    store.write(changing(replace(store.get("r1"), signature=None)))
+
+    assert store.get("r1").signature is None
+    assert '"met_on":"2026-11-22"' in store.trail("r1")[1].old
+
+
+def sending(version: int, *, part: int = 1, made_at: datetime = NOW) -> Change:
+    paper = PaperSent(part, ReviewStatus.OPEN, "Full governing body", made_at, version)
+    return Change("r1", CLERK, NOW, ChangeKind.PAPER_SENT, "app", version=version, paper=paper)
+
+
+def test_papers_that_were_sent_are_added_one_after_the_other(store: ReviewStore):
+    noon_in_paris = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
+    store.write(starting())
+    store.write(sending(1))
+    store.write(sending(2, part=2, made_at=noon_in_paris))
+
+    first, second = store.papers_sent("r1")
+
+    assert first == PaperSent(1, ReviewStatus.OPEN, "Full governing body", NOW, 1, seq=2)
+    assert (second.part, second.seq, second.made_at) == (2, 3, datetime(2026, 11, 22, 11, tzinfo=UTC))
+    assert second.made_at.tzinfo is UTC
+    assert '"meeting":"Full governing body"' in store.trail("r1")[1].new
+    assert list(store.papers_sent("r9")) == []
+
+
+def test_a_paper_of_a_version_that_has_moved_on_is_refused(store: ReviewStore):
+    store.write(starting())
+    store.write(saving(an_answer()))
+
+    with pytest.raises(StaleError):
+        store.write(sending(1))
+    assert list(store.papers_sent("r1")) == []
+
+
+def heading(urn: str = OAK.urn, **changes: object) -> Change:
+    head = replace(Letterhead(urn, "Governing board of Oak", b"\x89PNG crest", "crest.png"), **changes)
+    return Change("r1", CLERK, NOW, ChangeKind.LETTERHEAD_CHANGED, "app", letterhead=head)
+
+
+def test_a_letterhead_is_kept_for_the_school_and_the_trail_tells_the_crest_by_name_and_hash(store: ReviewStore):
+    store.write(starting())
+    store.write(heading())
+
+    assert store.letterhead(OAK.urn) == Letterhead(OAK.urn, "Governing board of Oak", b"\x89PNG crest", "crest.png")
+
+    store.write(heading(crest=None, crest_name=""))
+
+    last = store.trail("r1")[-1]
+    assert store.letterhead(OAK.urn) == Letterhead(OAK.urn, "Governing board of Oak")
+    assert hashlib.sha256(b"\x89PNG crest").hexdigest() in last.old
+    assert '"crest_name":"crest.png"' in last.old
+    assert '"crest":null' in last.new
+    assert store.verify("r1") is None
+    with pytest.raises(ValueError, match="changes nothing"):
+        store.write(heading(crest=None, crest_name=""))
+
+
+def test_a_letterhead_belongs_to_the_school_of_the_review(store: ReviewStore):
+    store.write(starting())
+
+    with pytest.raises(ValueError, match="its own school"):
+        store.write(heading(ELM.urn))
+    assert store.letterhead(ELM.urn) is None
