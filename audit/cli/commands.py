@@ -23,8 +23,9 @@ from audit.domain.display import (
     short_edition,
     value_text,
 )
-from audit.domain.movement import Outside, State, like_for_like, movements
+from audit.domain.movement import like_for_like, movements
 from audit.domain.review import ReviewSummary, check_assessed_on, person_named
+from audit.domain.states import Outside, State
 from audit.domain.words import MOVEMENT_WORDS, STRAND_WORDS, ReviewKind
 from audit.errors import FileRefusedError, NotAllowedError, NotFoundError, ServerError, StaleError
 from audit.services.demo import load_demo

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from audit.cli.output import problem_json
 from audit.domain.checklist import Basis, Checklist, Item, LawStatus
 from audit.domain.figures import Figures
-from audit.domain.movement import LikeForLike, Moved, Outside, State
+from audit.domain.movement import LikeForLike, Moved
 from audit.domain.review import ReviewSummary
+from audit.domain.states import Outside, State
 from audit.domain.words import Rating, Setting
 from audit.services.scores import FileProblem, ScoredReturn
 

@@ -14,9 +14,9 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.follow_up import stands
 from audit.domain.gaps import in_scope_with_answers, next_to_check, stale
-from audit.domain.movement import Outside, state_in
 from audit.domain.review import Review, previous_of
 from audit.domain.scoring import ReviewFigures
+from audit.domain.states import Outside, state_in
 from audit.domain.tally import KNOWN_GRADES, gap_of
 from audit.domain.words import UNKNOWN, AgendaReason, Rating
 

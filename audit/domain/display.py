@@ -7,7 +7,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import long_date
 from audit.domain.figures import Figures, rounded
-from audit.domain.movement import Outside, State
+from audit.domain.states import Outside, State
 from audit.domain.words import (
     GRADE_WORDS,
     JUDGEMENT_SHAPES,

@@ -1,34 +1,23 @@
 """What happened to each item between two reviews, and the score of what can be compared like for like.
 
 States: R (rated; a don't-know is an R of 0), N/A, U (unanswered or not confirmed), out (not in scope). Both sides use
-the later review's targets and weights. Which items a review asks is read from the checklist it was answered on; an
-item that is not in there is out. A vanished item is never a closed gap.
+the later review's targets and weights. A vanished item is never a closed gap.
 
 Functions that take several reviews take the later one's checklist, and in `contents` those of the others.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
-from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
+from audit.domain.answered_on import NO_OTHERS, Contents
 from audit.domain.checklist import Checklist, Item
 from audit.domain.review import Review
+from audit.domain.states import Outside, State, States, is_counted, items_over, points, states_of, states_over
 from audit.domain.tally import TOP_RATING
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Movement, Rating, Value
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Movement, Rating
 
 FEWEST_LIKE_FOR_LIKE = 10
 """Below this many items in common a like-for-like figure is not drawn."""
-
-
-class Outside(Enum):
-    """The two states without an answer."""
-
-    UNANSWERED = "unanswered"
-    OUT = "out"
-
-
-State = Value | Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +42,6 @@ class LikeForLike:
     def enough(self) -> bool:
         """Are there enough items in common to draw it?"""
         return self.items >= FEWEST_LIKE_FOR_LIKE
-
-
-def state_in(checklist: Checklist, item_id: str, review: Review) -> State:
-    """The state of an item in a review that was answered on this checklist."""
-    item = checklist.by_id.get(item_id)
-    return Outside.OUT if item is None else state_of(item, review)
-
-
-def state_of(item: Item, review: Review) -> State:
-    """The state of an item in a review that was answered on the checklist it stands in."""
-    if not item.in_scope(review.school.setting, review.assessed_on):
-        return Outside.OUT
-    answer = review.answers.get(item.id)
-    return Outside.UNANSWERED if answer is None or answer.value is None else answer.value
-
-
-def is_counted(state: State) -> bool:
-    """State R: rated, or a don't-know that counts as 0."""
-    return isinstance(state, Rating) or state is UNKNOWN
-
-
-def points(state: State) -> int:
-    """The rating of a counted state; a don't-know is 0."""
-    return int(state) if isinstance(state, Rating) else 0
 
 
 def movement(before: State, after: State, target: int, *, closed_before: bool = False) -> Movement | None:
@@ -140,28 +105,29 @@ def movements(
 
     `earlier` are all reviews of the school before `after`, oldest first; without them nothing is called re-opened.
     """
-    was_asked = answered_on(before, checklist, contents)
-    past = [(answered_on(review, checklist, contents), review) for review in earlier]
+    (was,), now = states_over(checklist, (before,), contents=contents), states_of(checklist, after)
+    past: tuple[States, ...] | None = None
     found: list[Moved] = []
-    for item in (*checklist.items, *_only_in(was_asked, checklist)):
-        was, now = state_in(was_asked, item.id, before), state_in(checklist, item.id, after)
-        closed = closed_by_rating([state_in(asked, item.id, review) for asked, review in past], item.target)
-        moved = movement(was, now, item.target, closed_before=closed)
+    for item in items_over(checklist, (before,), contents=contents):
+        one, other = was.get(item.id, Outside.OUT), now.get(item.id, Outside.OUT)
+        moved = movement(one, other, item.target)
+        if moved is Movement.OPENED and earlier:
+            past = past or states_over(checklist, earlier, contents=contents)
+            closed = closed_by_rating([states.get(item.id, Outside.OUT) for states in past], item.target)
+            moved = movement(one, other, item.target, closed_before=closed)
         if moved is not None:
-            found.append(Moved(item.id, moved, was, now))
+            found.append(Moved(item.id, moved, one, other))
     return tuple(found)
-
-
-def _only_in(asked: Checklist, checklist: Checklist) -> tuple[Item, ...]:
-    return () if asked is checklist else tuple(item for item in asked.items if item.id not in checklist.by_id)
 
 
 def matched_items(
     checklist: Checklist, reviews: Sequence[Review], *, contents: Contents = NO_OTHERS
 ) -> tuple[Item, ...]:
     """The items that are R in every one of these reviews, in checklist order."""
-    asked = [(answered_on(review, checklist, contents), review) for review in reviews]
-    return tuple(item for item in checklist.items if all(is_counted(state_in(on, item.id, one)) for on, one in asked))
+    columns = states_over(checklist, reviews, contents=contents)
+    return tuple(
+        item for item in checklist.items if all(is_counted(states.get(item.id, Outside.OUT)) for states in columns)
+    )
 
 
 def score_of_items(items: Sequence[Item], review: Review) -> float | None:
@@ -185,11 +151,11 @@ def counted_once(
     checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS
 ) -> tuple[str, ...]:
     """The ids of the items counted in one of two reviews and not in the other, in the order of `movements`."""
-    was_asked = answered_on(before, checklist, contents)
+    (was,), now = states_over(checklist, (before,), contents=contents), states_of(checklist, after)
     return tuple(
         item.id
-        for item in (*checklist.items, *_only_in(was_asked, checklist))
-        if is_counted(state_in(was_asked, item.id, before)) != is_counted(state_in(checklist, item.id, after))
+        for item in items_over(checklist, (before,), contents=contents)
+        if is_counted(was.get(item.id, Outside.OUT)) != is_counted(now.get(item.id, Outside.OUT))
     )
 
 

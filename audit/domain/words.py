@@ -144,6 +144,25 @@ class Movement(StrEnum):
     NEWLY_IN_SCOPE = "newly_in_scope"
 
 
+class Step(StrEnum):
+    """The five steps that lead from the score of one review to that of a later one, in the order they are drawn."""
+
+    NO_LONGER_COUNTED = "no_longer_counted"
+    FOUND_OUT = "found_out"
+    IMPROVED = "improved"
+    REGRESSED = "regressed"
+    NEWLY_COUNTED = "newly_counted"
+
+
+class GapEnd(StrEnum):
+    """How a gap ended: a rating closed it, what nobody knew was found out, or it left without being closed."""
+
+    RATED = "rated"
+    FOUND_OUT = "found_out"
+    NOT_APPLICABLE = "not_applicable"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
 class Relation(StrEnum):
     """What became of an item in the next edition of its checklist."""
 
@@ -345,6 +364,32 @@ MOVEMENT_MEANS = {
     Movement.HELD: "At target both times, rated the same.",
 }
 """What each movement means, in the order a page tells them: better, worse, the same, not comparable."""
+STEP_WORDS = {
+    Step.NO_LONGER_COUNTED: "No longer counted",
+    Step.FOUND_OUT: "Known or not known",
+    Step.IMPROVED: "Rated higher",
+    Step.REGRESSED: "Rated lower",
+    Step.NEWLY_COUNTED: "Newly counted",
+}
+STEP_MEANS = {
+    Step.NO_LONGER_COUNTED: "Items counted last time and not this time, or weighing otherwise now.",
+    Step.FOUND_OUT: "Items that were a don’t-know on one of the two sides, in either direction.",
+    Step.IMPROVED: "Items counted both times and rated higher now.",
+    Step.REGRESSED: "Items counted both times and rated lower now.",
+    Step.NEWLY_COUNTED: "Items counted this time and not last time.",
+}
+GAP_END_WORDS = {
+    GapEnd.RATED: "Closed by a rating",
+    GapEnd.FOUND_OUT: "Found out to be in place",
+    GapEnd.NOT_APPLICABLE: "Left: said to be not applicable",
+    GapEnd.OUT_OF_SCOPE: "Left: not asked any more",
+}
+GAP_END_MEANS = {
+    GapEnd.RATED: "Rated below target, and at target later.",
+    GapEnd.FOUND_OUT: "Never rated below target: nobody knew, and then it was found to be at target.",
+    GapEnd.NOT_APPLICABLE: "It was said to be not applicable: not a closed gap.",
+    GapEnd.OUT_OF_SCOPE: "The review did not ask it: not a closed gap.",
+}
 RELATION_WORDS = {
     Relation.UNCHANGED: "Unchanged",
     Relation.REWORDED: "Reworded",

@@ -1,16 +1,29 @@
 """Hypothesis strategies: checklists of a few paragraphs and reviews that answer them in every way."""
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from builders import a_checklist, a_review, an_item
 from hypothesis import strategies as st
 
+from audit.domain.answered_on import Contents
 from audit.domain.answers import Answer
-from audit.domain.checklist import Checklist, Cite
+from audit.domain.checklist import Checklist, Cite, Item
 from audit.domain.review import Review, School
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Setting, Strand, Strength
 
 DAY = date(2026, 11, 20)
+
+
+@dataclass(frozen=True)
+class History:
+    """Reviews of one school, oldest first; `checklist` is the newest one's, `contents` hold every one's."""
+
+    checklist: Checklist
+    reviews: tuple[Review, ...]
+    contents: Contents
+
+
 PARAGRAPHS = (
     (Strand.WORKING_TOGETHER, "103"),
     (Strand.INFORMATION_SHARING, "106"),
@@ -75,3 +88,49 @@ def checklists_with_reviews(draw: st.DrawFn, reviewed: int = 1) -> tuple[Checkli
     """A checklist and some reviews of it."""
     checklist = draw(checklists())
     return checklist, *(draw(reviews(checklist)) for _ in range(reviewed))
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 6, *, editions: bool = True) -> History:
+    """A checklist and up to so many reviews of one school on it, oldest first: everything that can happen between two.
+
+    Items come into force between reviews, are unanswered, not applicable, not asked of this setting; with `editions`
+    some reviews were answered on an earlier content that shares some items with the newest, with other weights and
+    targets. The last review is always on the newest content.
+    """
+    newest = draw(checklists(most=8))
+    length = draw(st.integers(1, most))
+    days = sorted(draw(st.lists(st.integers(1, 2000), min_size=length, max_size=length, unique=True)), reverse=True)
+    spread = [DAY - timedelta(days=days_before - 1) for days_before in days]
+    newest = replace(newest, items=tuple(draw(_dated(item, spread)) for item in newest.items))
+    old = draw(_earlier_content(newest)) if editions and draw(st.booleans()) else newest
+    turn = draw(st.integers(0, length - 1)) if old is not newest else 0
+    found = []
+    for place, day in enumerate(spread):
+        asked = old if place < turn else newest
+        review = draw(reviews(asked, day=day))
+        found.append(replace(review, id=f"review-{place}", content_hash=asked.content_hash, edition=asked.edition))
+    return History(newest, tuple(found), {old.content_hash: old, newest.content_hash: newest})
+
+
+@st.composite
+def _dated(draw: st.DrawFn, item: Item, days: list[date]) -> Item:
+    """Perhaps it comes into force on the day of one of these reviews."""
+    return replace(item, in_force_from=draw(st.sampled_from([None, None, None, *days])))
+
+
+@st.composite
+def _earlier_content(draw: st.DrawFn, newest: Checklist) -> Checklist:
+    """An edition before: some items gone since, some not asked yet, some of another weight, target or paragraph."""
+    new_since = draw(st.sets(st.sampled_from(sorted(newest.by_id))))
+    kept = [
+        replace(
+            item,
+            target=draw(st.sampled_from([item.target, 1, 3])),
+            **({"strength": Strength.SHOULD, "basis": None} if draw(st.booleans()) else {}),
+        )
+        for item in newest.items
+        if item.id not in new_since
+    ]
+    gone = [an_item(f"OO-{n:02}", strand=Strand.DATA_PROTECTION) for n in range(draw(st.integers(0 if kept else 1, 3)))]
+    return replace(newest, items=(*gone, *kept), edition="kcsie-2020", content_hash="o" * 64)

@@ -7,18 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.domain.checklist import Checklist
-from audit.domain.movement import (
-    Outside,
-    State,
-    closed_by_rating,
-    is_counted,
-    like_for_like,
-    movement,
-    movements,
-    points,
-    state_of,
-)
+from audit.domain.movement import closed_by_rating, like_for_like, movement, movements
 from audit.domain.review import Review
+from audit.domain.states import Outside, State, is_counted, points, state_of
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Movement, Rating
 
 STATES: list[State] = [*Rating, UNKNOWN, NOT_APPLICABLE, *Outside]
