@@ -1,0 +1,157 @@
+"""Every sentence of the board paper is read back and held against a second count of the review, over many histories."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Literal
+
+import annex_sentences as annexes
+import pytest
+import sentences as said
+from grammar import Grammar, Template
+from histories import History, a_history, the_library
+from recount import Recount
+
+from audit.bootstrap import App, PaperOrder
+from audit.reports.parts import PaperContent, Picture, Points, Section, Table, Verdict, Words
+from audit.services.opened import opened_with
+
+FAST, MANY = 120, 1_000
+PARTS: tuple[Literal[1, 2], ...] = (1, 2)
+SECTIONS = {
+    "What the board is asked to decide": said.DECIDE,
+    "Where we stand": said.STAND,
+    "Legal duties not in place, or not known": said.DUTIES,
+    "What has changed since": said.CHANGED,
+    "What needs the board’s attention": said.ATTENTION,
+    "Actions": said.ACTIONS,
+    "How we know": said.KNOW,
+    "What this paper does not tell you": said.LIMITS,
+    "Agreement": Grammar(),
+    "Annex A: every item": annexes.ANNEX_A,
+    "Annex B: the arithmetic": annexes.ANNEX_B,
+    "Annex C: confidential items": annexes.ANNEX_C,
+    "Annex D: every action": annexes.ANNEX_D,
+}
+"""Which sentences may stand under which heading."""
+GRAMMARS = (*SECTIONS.values(), said.CLAUSES, said.CHART, said.ALT)
+NEVER = re.compile(
+    r"complian|\bbreach|\bsafe\b|certified|inspection[- ]ready|no gaps|\bvot(e|ed|es|ing)\b|\brank(ed|ing|s)?\b|\bimproved\b"
+    r"|\bNone of\b.*unknown|\bnull\b|\bNaN\b|\bnan\b",
+    re.IGNORECASE,
+)
+MAY_BE_SAID = re.compile(r"data breach(es)?|Keeping children safe in education|A questions? of safe", re.IGNORECASE)
+ONE = r"(?<![\d.,/] )(?<![\d.,–])1"
+CLUMSY = {
+    "one in the plural": re.compile(rf"{ONE} (items|actions|ratings|gaps|points|legal duties|reviews|days|months|years)\b"),
+    "many in the singular": re.compile(r"\b(0|no|[2-9]|\d\d+) (item|action|rating|gap|legal duty|review|day|month)\b"),
+    "one with a verb of many": re.compile(rf"{ONE} [a-z’-]+ (are|have|need|rest|stand)\b"),
+    "many with a verb of one": re.compile(r"\b([2-9]|\d\d+) [a-z’-]+s (is|has|needs|rests|stands)\b"),
+    "one of one": re.compile(rf"{ONE} of (its|the) 1\b"),
+    "a doubled space": re.compile(r" {2}"),
+    "a space before a stop": re.compile(r" [.,;:](?![\d.])"),
+    "two stops": re.compile(r"(?<!\.)\.\.(?!\.)|[;,:]\.|\?\."),
+    "something that is nothing": re.compile(r"\bNone\b(?!\.| in this part\.)|\{\}|\[\]"),
+    "a straight quote": re.compile(r"['\"]"),
+}
+
+
+@cache
+def the_app() -> App:
+    """The product, with the shipped content read once; it opens no database."""
+    return App("no-database-is-opened.db")
+
+
+def paper_of(history: History, part: Literal[1, 2]) -> PaperContent:
+    """The paper of the newest review, made as the product makes it."""
+    app = the_app()
+    app.now = lambda: datetime.combine(history.today, time(12), UTC)
+    app.__dict__["library"] = the_library()
+    opened = opened_with(
+        the_library(), history.newest, history.earlier, history.contents, actions=history.actions
+    )
+    return app.paper_content(opened, PaperOrder(part=part))
+
+
+def grammar_of(section: Section) -> Grammar:
+    """The sentences that may stand in a section; an unknown heading is a fault."""
+    return next(grammar for heading, grammar in SECTIONS.items() if section.heading.startswith(heading))
+
+
+def texts(section: Section) -> Iterator[tuple[Grammar, str]]:
+    """Every text of a section outside its tables, with the sentences it may be made of."""
+    grammar = grammar_of(section)
+    for block in section.blocks:
+        match block:
+            case Words():
+                yield grammar, f"{block.strong} {block.text}".strip()
+            case Points():
+                yield from ((grammar, f"{strong} {text}".strip()) for strong, text in block.points)
+            case Verdict():
+                yield grammar, block.why
+            case Picture() if section.heading == "Where we stand":
+                yield said.CHART, block.caption
+                yield said.ALT, block.alt
+            case Picture():
+                yield grammar, block.caption
+                yield grammar, block.alt
+            case Table():
+                pass
+
+
+def read_all(history: History) -> list[tuple[Template, str]]:
+    """Every sentence of both parts, read and found true. AssertionError names the history and the sentence."""
+    found: list[tuple[Template, str]] = []
+    for part in PARTS:
+        content, known = paper_of(history, part), Recount(history, part)
+        try:
+            assert content.state == ("PROPOSED" if known.review.status == "open" else "AGREED")
+            for section in (*content.sections, *content.annexes):
+                for grammar, text in texts(section):
+                    found += grammar.read(text, known)
+                    assert_good_english(text)
+            verdict = content.sections[1].blocks[0]
+            assert isinstance(verdict, Verdict)
+            assert verdict.word == said.WORDS[known.whole.judgement]
+            assert_never_says(content)
+        except AssertionError as error:
+            raise AssertionError(f"{history}, Part {part}: {error}") from error
+    return found
+
+
+def assert_good_english(text: str) -> None:
+    """One or many, a capital first letter, a stop at the end, no gap and no hole in it."""
+    for fault, pattern in CLUMSY.items():
+        assert not pattern.search(text), f"{fault}: {text!r}"
+    assert text[0].isupper() or text[0].isdigit() or text[0] == "¶", f"no capital letter: {text!r}"
+    assert text.endswith((".", "?", "…", ":", "!")), f"no full stop: {text!r}"
+
+
+def assert_never_says(content: PaperContent) -> None:
+    """None of the phrases that this product never uses."""
+    for line in content.text().splitlines():
+        found = NEVER.search(MAY_BE_SAID.sub("", line))
+        assert found is None, f"never said: {line!r}"
+
+
+@pytest.mark.parametrize("first", range(0, FAST, 20))
+def test_every_sentence_is_true_of_the_review(first: int) -> None:
+    for seed in range(first, first + 20):
+        read_all(a_history(seed))
+
+
+@pytest.mark.slow
+def test_every_sentence_is_true_over_a_thousand_histories_and_each_one_is_met() -> None:
+    met: dict[Template, int] = {}
+    for seed in range(FAST, FAST + MANY):
+        for template, _ in read_all(a_history(seed)):
+            met[template] = met.get(template, 0) + 1
+
+    known = [template for grammar in GRAMMARS for template in grammar.templates]
+    assert [template.name for template in known if template not in met and template not in met] == []
+
+
+def test_the_same_number_gives_the_same_history() -> None:
+    assert a_history(7) == a_history(7)
+    assert a_history(7) != a_history(8)
