@@ -117,7 +117,7 @@ def a_history(seed: int) -> History:
     for n, day in enumerate(days):
         words = before if n < changes_at else after
         level = {key: value + dice.gauss(0.1, 0.5) for key, value in level.items()}
-        reviews.append(_review(dice, n, words, school, day, level, reviews, newest=n == number - 1))
+        reviews.append(_review(dice, words, school=school, day=day, level=level, past=reviews, newest=n == number - 1))
     used = {one.content_hash: before if one.content_hash == before.content_hash else after for one in reviews}
     today = days[-1] + timedelta(days=dice.randint(-30, 60))
     checklist = used[reviews[-1].content_hash]
@@ -212,13 +212,12 @@ AGES = ((-5, 0, 1, 30, 200, 399, 400, 401, 900), (0, 10, 60, 180))
 
 def _review(
     dice: random.Random,
-    number: int,
     words: Checklist,
+    *,
     school: School,
     day: date,
     level: dict[str, float],
     past: list[Review],
-    *,
     newest: bool,
 ) -> Review:
     mood = dice.choices(list(MOODS), USUAL)[0]
@@ -239,7 +238,7 @@ def _review(
             assert stood is not None
             answers[item.id] = replace(stood, stands_from=stood.stands_from or before.assessed_on)
             continue
-        answer = _answer(dice, item, day, MOODS[mood], level[item.id], (looks, ages))
+        answer = _answer(dice, item, day=day, mood=MOODS[mood], level=level[item.id], evidence=(looks, ages))
         if answer is None:
             continue
         if newest and answer.value is not None and dice.random() < 0.01:
@@ -250,7 +249,7 @@ def _review(
     status = dice.choices(statuses, (6, 3, 1) if newest else (1, 6, 3))[0]
     started = datetime(2027, 1, 1, tzinfo=UTC) + timedelta(hours=dice.randint(0, 1000))
     return Review(
-        id=f"review-{number}",
+        id=f"review-{len(past)}",
         school=school,
         checklist=words.id,
         edition=words.edition,
@@ -273,7 +272,13 @@ def _may_stand(item: Item, answer: Answer | None) -> bool:
 
 
 def _answer(
-    dice: random.Random, item: Item, day: date, mood: tuple[int, ...], level: float, evidence: tuple[tuple[int, ...], ...]
+    dice: random.Random,
+    item: Item,
+    *,
+    day: date,
+    mood: tuple[int, ...],
+    level: float,
+    evidence: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> Answer | None:
     looks, ages = evidence
     values: tuple[Value | None, ...] = (*Rating, UNKNOWN, NOT_APPLICABLE, None)

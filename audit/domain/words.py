@@ -344,7 +344,7 @@ MOVEMENT_WORDS = {
     Movement.CLOSED_BY_NA: "No longer asked: said to be not applicable",
     Movement.LEFT_SCOPE: "Left scope",
     Movement.NOW_UNANSWERED: "Not answered this time",
-    Movement.NEWLY_ANSWERED: "Answered for the first time",
+    Movement.NEWLY_ANSWERED: "Answered now, not last time",
     Movement.NEWLY_IN_SCOPE: "Newly in scope",
 }
 MOVEMENT_MEANS = {

@@ -95,13 +95,16 @@ def follow_up(paper: PaperInput) -> tuple[Words, ...]:
         return ()
     items = paper.shown.in_scope(paper.review.school.setting, paper.review.assessed_on)
     asked = len(asked_items(items, paper.review))
-    these = f"{len(items)} of this part" if paper.withheld else str(len(items))
-    return (
-        Words(
-            f"This review is a follow-up. It asked {count(asked, 'item')} of {these}; the others stand as the "
-            "board agreed them before, with the evidence and the dates they had, each from the day beside it."
-        ),
+    these = " of this part" if paper.withheld else ""
+    if asked == len(items):
+        every = "the one item" if asked == 1 else f"all {asked} items"
+        return (Words(f"This review is a follow-up. It asked {every}{these}, so none stands from before."),)
+    others = "the other stands" if len(items) - asked == 1 else "the others stand"
+    words = (
+        f"This review is a follow-up. It asked {asked} of {count(len(items), 'item')}{these}; {others} as the board "
+        "agreed before, with the evidence and the dates given then, each from the day beside it."
     )
+    return (Words(words),)
 
 
 def finding(answer: Answer | None) -> tuple[str, str, str, str]:
@@ -137,12 +140,12 @@ def sums(paper: PaperInput, shown: Figures) -> list[str]:
     if paper.withheld:
         left_out = count(paper.withheld, "confidential item")
         whole = paper.whole.overall
-        return [
-            weights,
-            f"The lines below leave out {left_out}, which the score of the whole, {score_words(whole)}, also counts.",
-        ]
+        counts = "" if whole.score is None else f", which the score of the whole, {score_words(whole)}, also counts"
+        return [weights, f"The lines below leave out {left_out}{counts}."]
     if shown.score is None:
         return [weights, "Nothing has been answered, so there is no score."]
+    if shown.few:
+        return [weights, f"Points: {score_words(shown)}, too few items for a per cent. Gap points: {shown.gap_points}."]
     text = f"Score = 100 × {shown.earned} ÷ {shown.possible} = {per_cent(shown.score)}"
     if shown.unanswered or shown.unknown:
         text += "; with every unknown or missing answer at 0 it is "

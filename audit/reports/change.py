@@ -30,7 +30,7 @@ COUNTED = {
     Movement.IMPROVED: ("item rated higher", "items rated higher"),
     Movement.FOUND_OUT: ("don’t-know found out", "don’t-knows found out"),
     Movement.NEWLY_IN_SCOPE: ("item newly in scope", "items newly in scope"),
-    Movement.NEWLY_ANSWERED: ("item answered for the first time", "items answered for the first time"),
+    Movement.NEWLY_ANSWERED: ("item answered now and not last time", "items answered now and not last time"),
     Movement.NOW_UNANSWERED: ("item not answered this time", "items not answered this time"),
     Movement.CLOSED_BY_NA: ("gap now said to be not applicable", "gaps now said to be not applicable"),
     Movement.LEFT_SCOPE: ("item no longer counted", "items no longer counted"),
@@ -47,7 +47,10 @@ def changes(paper: PaperInput) -> Section:
         return Section("What has changed since the last review", (Words(text),))
     moved = movements(paper.shown, paper.previous, paper.review, paper.earlier, contents=paper.shown_contents)
     found = by_movement(moved)
-    blocks: list[Words | Points] = [Words(_then_and_now(paper, paper.previous)), Words(in_numbers(found))]
+    blocks: list[Words | Points] = [
+        Words(_then_and_now(paper, paper.previous)),
+        Words(in_numbers(found, " of this part" if paper.keeps_back else "")),
+    ]
     named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
     if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):
         blocks.append(Points(points))
@@ -71,14 +74,15 @@ def _short(item: Item) -> str:
     return shortened(item.question, LONGEST_QUESTION)
 
 
-def in_numbers(found: Mapping[Movement, tuple[str, ...]]) -> str:
-    """How many items did what; the gaps that did not move also by their codes."""
+def in_numbers(found: Mapping[Movement, tuple[str, ...]], of_what: str = "") -> str:
+    """How many items did what; gaps that did not move also by their codes. `of_what`: ` of this part`, or nothing."""
     parts = [count(len(found[kind]), *words) for kind, words in COUNTED.items() if kind in found]
     if stuck := found.get(Movement.PERSISTING, ()):
         words = count(len(stuck), *COUNTED[Movement.PERSISTING])
         parts[parts.index(words)] = f"{words} ({named(stuck)})"
-    still = "" if set(found) - {Movement.PERSISTING, Movement.HELD} else "No item moved. "
-    return f"{still}Item by item: {listed(parts)}." if parts else "No item moved."
+    none_moved = not set(found) - {Movement.PERSISTING, Movement.HELD}
+    said = [f"No item{of_what} moved."] if none_moved else []
+    return " ".join([*said, *([f"Item by item: {listed(parts)}."] if parts else [])])
 
 
 def _then_and_now(paper: PaperInput, previous: Review) -> str:

@@ -7,7 +7,7 @@ from audit.domain.display import listed, paragraph_text
 from audit.domain.gaps import gaps, in_scope_with_answers
 from audit.domain.review import Review
 from audit.domain.words import NOT_APPLICABLE, RATING_WORDS, STRAND_WORDS, UNKNOWN, Rating, Value
-from audit.reports.phrases import count
+from audit.reports.phrases import count, has
 
 BETWEEN = " · "
 NO_PARAGRAPH = "No paragraph"
@@ -104,14 +104,17 @@ def finding(rows: tuple[ChartRow, ...]) -> str:
     open_ = sum(row.holding(None) for row in rows)
     if most == 0:
         if open_:
-            return f"No answered item is below its target; {count(open_, 'item')} still without an answer."
+            if open_ == sum(len(row.cells) for row in rows):
+                return "No item drawn has an answer yet."
+            return f"No answered item is below its target; {count(open_, 'item')} still {has(open_)} no answer."
         return "Every item drawn is at its target or above."
     worst = [row for row in rows if row.short == most]
     if len(worst) == 1:
         row = worst[0]
         total = len(row.cells)
         place = row.name if row.strand == NO_PARAGRAPH else f"{row.name}, {row.strand.lower()}"
-        return f"The most to do is in {place}: {most} of its {count(total, 'item')} below target."
+        which = "its one item" if total == 1 else f"{most} of its {count(total, 'item')}"
+        return f"The most to do is in {place}: {which} below target."
     names = listed([row.name for row in worst])
     return f"{names} have the most to do: {count(most, 'item')} below target in each."
 

@@ -30,8 +30,10 @@ def duties(paper: PaperInput) -> Section:
     else:
         blocks.append(Words("No legal duty among the items of this part applies.", strong="Not applicable."))
     if figures.duties_not_applicable:
-        noun = count(figures.duties_not_applicable, "legal duty", "legal duties")
-        blocks.append(Words(f"{sentence(noun)} answered not applicable, with reasons (Annex A)."))
+        number = figures.duties_not_applicable
+        noun = count(number, "legal duty is", "legal duties are")
+        reasons = "the reason" if number == 1 else "reasons"
+        blocks.append(Words(f"{sentence(noun)} answered not applicable, with {reasons} (Annex A)."))
     if confidential:
         noun = count(confidential, "legal duty", "legal duties")
         pronoun = "it is" if confidential == 1 else "they are"

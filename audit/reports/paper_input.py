@@ -117,6 +117,12 @@ class PaperInput:
         return tuple(item for item in self.checklist.items if item.confidential and self.part == 1)
 
     @property
+    def keeps_back(self) -> bool:
+        """Does this part say nothing of some items, asked in this review or in an earlier one?"""
+        every = (self.checklist, *self.contents.values())
+        return self.part == 1 and any(item.confidential for checklist in every for item in checklist.items)
+
+    @property
     def withheld(self) -> int:
         """How many items in scope this part says nothing about."""
         return len(self.confidential) if self.part == 1 else 0

@@ -2,9 +2,10 @@
 
 from audit.domain.display import listed, named, paragraphs_text
 from audit.domain.figures import Figures
-from audit.domain.gaps import only_unknowns_cause
+from audit.domain.gaps import in_scope_with_answers, only_unknowns_cause
 from audit.domain.judging import ENOUGH_ANSWERED_PERCENT, ENOUGH_ASSURANCE_PERCENT
 from audit.domain.review import unanswered
+from audit.domain.tally import cap_of
 from audit.domain.words import (
     JUDGEMENT_SHAPES,
     UNKNOWN,
@@ -14,7 +15,7 @@ from audit.reports.chart import alt_text, chart_rows, finding
 from audit.reports.chart_drawing import chart_svg
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Verdict
-from audit.reports.phrases import count, has, judged, range_words, score_words, sentence
+from audit.reports.phrases import count, has, is_or_are, judged, range_words, score_words, sentence
 
 NEEDED = (
     "A judgement needs an answer to every legal duty and every critical item, and answers to "
@@ -28,6 +29,7 @@ def standing(paper: PaperInput) -> Section:
     shape = "–" if whole.judgement is None else JUDGEMENT_SHAPES[whole.judgement]
     tone = "not_judged" if whole.judgement is None else whole.judgement.code
     rows = chart_rows(paper.shown, paper.review)
+    key = " One cell is one item; a darker cell is further below its target." if rows else ""
     note = f" The chart leaves out {count(paper.withheld, 'confidential item')}." if paper.withheld else ""
     return Section(
         "Where we stand",
@@ -36,8 +38,8 @@ def standing(paper: PaperInput) -> Section:
             numbers(whole),
             Picture(
                 chart_svg(rows),
-                f"One cell an item, a row a paragraph. {alt_text(rows)}",
-                f"{finding(rows)} One cell is one item; a darker cell is further below its target.{note}",
+                f"One cell an item, a row a paragraph. {alt_text(rows)}" if rows else alt_text(rows),
+                f"{finding(rows)}{key}{note}",
             ),
         ),
     )
@@ -71,7 +73,7 @@ def why(paper: PaperInput, figures: Figures) -> str:
     if figures.held_by_score:
         parts.append("the score by itself allows no more")
     if figures.judgement is Judgement.SOUND:
-        parts += _short_of_checked(figures)
+        parts += _short_of_checked(paper, figures)
     text = sentence("; ".join(parts) or _nothing_more(figures.judgement))
     kept_back = paper.withheld and any(answer and answer.value is UNKNOWN for _, answer in paper.confidential)
     if not kept_back and only_unknowns_cause(paper.checklist, paper.review):
@@ -90,16 +92,25 @@ def _nothing_more(judgement: Judgement) -> str:
     return "the limits set by the items together allow no more"
 
 
-def _short_of_checked(figures: Figures) -> list[str]:
+def _short_of_checked(paper: PaperInput, figures: Figures) -> list[str]:
     """What keeps a sound review from sound and checked, as far as figures tell."""
     reasons: list[str] = []
     if figures.gap_points:
         reasons.append("gaps remain below target")
     if figures.unanswered:
-        reasons.append(f"{count(figures.unanswered, 'item')} without an answer")
+        reasons.append(f"{count(figures.unanswered, 'item')} {is_or_are(figures.unanswered)} without an answer")
     if figures.assurance is not None and figures.assurance < ENOUGH_ASSURANCE_PERCENT:
         reasons.append("by weight, less than half has been seen, sampled or tested in date")
-    return reasons or ["not every legal duty and critical item is embedded with sampled or tested evidence in date"]
+    if not reasons and _some_unchecked(paper):
+        reasons.append("not every legal duty and critical item is embedded with sampled or tested evidence in date")
+    return reasons
+
+
+def _some_unchecked(paper: PaperInput) -> bool:
+    """Does the answer to a legal duty or a critical item leave less than the best judgement open?"""
+    pairs = in_scope_with_answers(paper.checklist, paper.review)
+    caps = [cap_of(item, answer, paper.review.assessed_on) for item, answer in pairs if item.decisive and answer]
+    return any(cap is not None and cap < Judgement.SOUND_AND_CHECKED for cap in caps)
 
 
 def _missing(paper: PaperInput, figures: Figures) -> str:

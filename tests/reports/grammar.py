@@ -5,6 +5,7 @@ no template reads is a fault by itself, so that no sentence can be added without
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ class Grammar:
     """Every template of a kind of text."""
 
     templates: list[Template] = field(default_factory=list)
+    met: Counter[str] = field(default_factory=Counter)
+    """How often each was read, by name."""
 
     def says(self, pattern: str) -> Callable[[Check], Check]:
         """Add a template: the whole sentence, from its first letter to its full stop."""
@@ -66,6 +69,7 @@ class Grammar:
                 template.check(match, known)
             except AssertionError as error:
                 raise AssertionError(f"untrue ({template.name}): {match[0]!r}\n{error}") from error
+            self.met[template.name] += 1
             found.append((template, match[0]))
             at = match.end() + 1
         return found

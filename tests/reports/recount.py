@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -16,13 +17,24 @@ from histories import History
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.review import Action, Review
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Judgement, Movement, Rating, Strength, Value
+from audit.domain.words import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    ActionStatus,
+    Grade,
+    Judgement,
+    Movement,
+    Rating,
+    Strength,
+    Value,
+)
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))
 
 from oracle import Facts, facts, in_scope, weight
 
 OUT = "out"
+FINISHED = (ActionStatus.DONE, ActionStatus.DROPPED)
 State = Value | None | Literal["out"]
 """A value, None for no answer, or not asked."""
 
@@ -51,7 +63,7 @@ def points(state: State) -> int:
     return int(state) if isinstance(state, Rating) else 0
 
 
-def moved(states: Sequence[State], was: State, now: State, target: int) -> Movement | None:
+def moved(states: Sequence[State], was: State, now: State, target: int) -> Movement | None:  # noqa: PLR0911  (a line a rule)
     """DESIGN 5 in its own order; `states` are those of every earlier review, oldest first."""
     if counted(was) and counted(now):
         if was is UNKNOWN and now is not UNKNOWN:
@@ -82,8 +94,7 @@ def moved(states: Sequence[State], was: State, now: State, target: int) -> Movem
 def was_closed_before(states: Sequence[State], target: int) -> bool:
     """Was a rated gap followed by a rating at target, with nothing but no answers between?"""
     run = [one for one in states if one is not None and one is not UNKNOWN]
-    pairs = zip(run, run[1:], strict=False)
-    return any(isinstance(a, Rating) and isinstance(b, Rating) and a < target <= b for a, b in pairs)
+    return any(isinstance(a, Rating) and isinstance(b, Rating) and a < target <= b for a, b in pairwise(run))
 
 
 @dataclass
@@ -138,8 +149,10 @@ class Recount:
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Facts]:
-        numbers = dict.fromkeys(item.paragraph for item in self.items if item.paragraph)
-        return {n: facts([i for i in self.items if i.paragraph == n], self.review) for n in numbers}
+        """By number, in the order of the checklist, whether or not its first item is asked."""
+        asked = {item.paragraph for item in self.items}
+        numbers = dict.fromkeys(item.paragraph for item in self.checklist.items if item.paragraph in asked)
+        return {n: facts([i for i in self.items if i.paragraph == n], self.review) for n in numbers if n}
 
     @cached_property
     def whole(self) -> Facts:
@@ -218,7 +231,9 @@ class Recount:
         found: dict[Movement, list[str]] = {}
         for key in [i.id for i in self.checklist.items] + [i.id for i in asked_then.items]:
             item = known[key]
-            if self.part == 1 and (item.confidential or (key in asked_then.by_id and asked_then.by_id[key].confidential)):
+            if self.part == 1 and (
+                item.confidential or (key in asked_then.by_id and asked_then.by_id[key].confidential)
+            ):
                 continue
             past = [state_in(self.history.words_of(one), key, one) for one in self.history.earlier]
             was, now = state_in(asked_then, key, before), state_in(self.checklist, key, self.review)
@@ -256,7 +271,12 @@ class Recount:
     @cached_property
     def actions(self) -> list[Action]:
         """The actions this part may show: none about a confidential item."""
-        wanted = {
-            item.id: item.confidential for words in self.history.contents.values() for item in words.items
-        } | {item.id: item.confidential for item in self.checklist.items}
+        wanted = {item.id: item.confidential for words in self.history.contents.values() for item in words.items} | {
+            item.id: item.confidential for item in self.checklist.items
+        }
         return [one for one in self.history.actions if self.part == 2 or not wanted[one.item]]
+
+    @cached_property
+    def overdue(self) -> list[str]:
+        """The actions of this part that were due before today and are not over."""
+        return [one.id for one in self.actions if one.status not in FINISHED and one.due < self.history.today]

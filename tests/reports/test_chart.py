@@ -60,7 +60,7 @@ def test_it_is_well_formed_and_says_itself_in_words() -> None:
     ("values", "said"),
     [
         ((Rating.IN_PLACE, Rating.EMBEDDED), "Every item drawn is at its target or above."),
-        ((Rating.IN_PLACE, None), "No answered item is below its target; 1 item still without an answer."),
+        ((Rating.IN_PLACE, None), "No answered item is below its target; 1 item still has no answer."),
         (
             (Rating.IN_PLACE, UNKNOWN),
             "The most to do is in ¶105 (KCSIE 2021), information sharing: 1 of its 2 items below target.",

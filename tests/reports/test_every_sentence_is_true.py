@@ -6,46 +6,55 @@ from datetime import UTC, datetime, time
 from functools import cache
 from typing import Literal
 
-import annex_sentences as annexes
 import pytest
-import sentences as said
+from expected_words import WORDS
 from grammar import Grammar, Template
 from histories import History, a_history, the_library
 from recount import Recount
+from sentences_annexes import ANNEX_A, ANNEX_B, ANNEX_C, ANNEX_D
+from sentences_changed import CHANGED
+from sentences_chart import ALT, CHART
+from sentences_deciding import DECIDE
+from sentences_duties import DUTIES
+from sentences_knowing import ACTIONS, ATTENTION, KNOW
+from sentences_limits import LIMITS
+from sentences_standing import CLAUSES, STAND
 
 from audit.bootstrap import App, PaperOrder
 from audit.reports.parts import PaperContent, Picture, Points, Section, Table, Verdict, Words
 from audit.services.opened import opened_with
 
-FAST, MANY = 120, 1_000
+FAST, MANY = 60, 1_000
 PARTS: tuple[Literal[1, 2], ...] = (1, 2)
 SECTIONS = {
-    "What the board is asked to decide": said.DECIDE,
-    "Where we stand": said.STAND,
-    "Legal duties not in place, or not known": said.DUTIES,
-    "What has changed since": said.CHANGED,
-    "What needs the board’s attention": said.ATTENTION,
-    "Actions": said.ACTIONS,
-    "How we know": said.KNOW,
-    "What this paper does not tell you": said.LIMITS,
+    "What the board is asked to decide": DECIDE,
+    "Where we stand": STAND,
+    "Legal duties not in place, or not known": DUTIES,
+    "What has changed since": CHANGED,
+    "What needs the board’s attention": ATTENTION,
+    "Actions": ACTIONS,
+    "How we know": KNOW,
+    "What this paper does not tell you": LIMITS,
     "Agreement": Grammar(),
-    "Annex A: every item": annexes.ANNEX_A,
-    "Annex B: the arithmetic": annexes.ANNEX_B,
-    "Annex C: confidential items": annexes.ANNEX_C,
-    "Annex D: every action": annexes.ANNEX_D,
+    "Annex A: every item": ANNEX_A,
+    "Annex B: the arithmetic": ANNEX_B,
+    "Annex C: confidential items": ANNEX_C,
+    "Annex D: every action": ANNEX_D,
 }
 """Which sentences may stand under which heading."""
-GRAMMARS = (*SECTIONS.values(), said.CLAUSES, said.CHART, said.ALT)
+GRAMMARS = (*SECTIONS.values(), CLAUSES, CHART, ALT)
 NEVER = re.compile(
-    r"complian|\bbreach|\bsafe\b|certified|inspection[- ]ready|no gaps|\bvot(e|ed|es|ing)\b|\brank(ed|ing|s)?\b|\bimproved\b"
-    r"|\bNone of\b.*unknown|\bnull\b|\bNaN\b|\bnan\b",
+    r"complian|\bbreach|\bsafe\b|certified|inspection[- ]ready|no gaps|\bvot(e|ed|es|ing)\b|\brank(ed|ing|s)?\b"
+    r"|\bimproved\b|\bnull\b|\bnan\b",
     re.IGNORECASE,
 )
-MAY_BE_SAID = re.compile(r"data breach(es)?|Keeping children safe in education|A questions? of safe", re.IGNORECASE)
+MAY_BE_SAID = re.compile(r"data breach(es)?|Keeping children safe in education", re.IGNORECASE)
 ONE = r"(?<![\d.,/] )(?<![\d.,–])1"
 CLUMSY = {
-    "one in the plural": re.compile(rf"{ONE} (items|actions|ratings|gaps|points|legal duties|reviews|days|months|years)\b"),
-    "many in the singular": re.compile(r"\b(0|no|[2-9]|\d\d+) (item|action|rating|gap|legal duty|review|day|month)\b"),
+    "one in the plural": re.compile(
+        rf"{ONE} (items|actions|ratings|gaps|points|legal duties|reviews|days|months|years)\b"
+    ),
+    "many in the singular": re.compile(r"\b(0|[2-9]|\d\d+) (item|action|rating|gap|legal duty|review|day|month)\b"),
     "one with a verb of many": re.compile(rf"{ONE} [a-z’-]+ (are|have|need|rest|stand)\b"),
     "many with a verb of one": re.compile(r"\b([2-9]|\d\d+) [a-z’-]+s (is|has|needs|rests|stands)\b"),
     "one of one": re.compile(rf"{ONE} of (its|the) 1\b"),
@@ -68,9 +77,7 @@ def paper_of(history: History, part: Literal[1, 2]) -> PaperContent:
     app = the_app()
     app.now = lambda: datetime.combine(history.today, time(12), UTC)
     app.__dict__["library"] = the_library()
-    opened = opened_with(
-        the_library(), history.newest, history.earlier, history.contents, actions=history.actions
-    )
+    opened = opened_with(the_library(), history.newest, history.earlier, history.contents, actions=history.actions)
     return app.paper_content(opened, PaperOrder(part=part))
 
 
@@ -91,8 +98,8 @@ def texts(section: Section) -> Iterator[tuple[Grammar, str]]:
             case Verdict():
                 yield grammar, block.why
             case Picture() if section.heading == "Where we stand":
-                yield said.CHART, block.caption
-                yield said.ALT, block.alt
+                yield CHART, block.caption
+                yield ALT, block.alt
             case Picture():
                 yield grammar, block.caption
                 yield grammar, block.alt
@@ -113,7 +120,7 @@ def read_all(history: History) -> list[tuple[Template, str]]:
                     assert_good_english(text)
             verdict = content.sections[1].blocks[0]
             assert isinstance(verdict, Verdict)
-            assert verdict.word == said.WORDS[known.whole.judgement]
+            assert verdict.word == WORDS[known.whole.judgement]
             assert_never_says(content)
         except AssertionError as error:
             raise AssertionError(f"{history}, Part {part}: {error}") from error
@@ -143,13 +150,10 @@ def test_every_sentence_is_true_of_the_review(first: int) -> None:
 
 @pytest.mark.slow
 def test_every_sentence_is_true_over_a_thousand_histories_and_each_one_is_met() -> None:
-    met: dict[Template, int] = {}
     for seed in range(FAST, FAST + MANY):
-        for template, _ in read_all(a_history(seed)):
-            met[template] = met.get(template, 0) + 1
+        read_all(a_history(seed))
 
-    known = [template for grammar in GRAMMARS for template in grammar.templates]
-    assert [template.name for template in known if template not in met and template not in met] == []
+    assert [one.name for grammar in GRAMMARS for one in grammar.templates if not grammar.met[one.name]] == []
 
 
 def test_the_same_number_gives_the_same_history() -> None:
