@@ -9,7 +9,7 @@ from audit.domain.gaps import how_we_know, in_scope_with_answers, stale
 from audit.domain.review import Action
 from audit.domain.tally import KNOWN_GRADES
 from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
-from audit.reports.evidence_bar import NOTHING, evidence_bar
+from audit.reports.charts.evidence_bar import NOTHING, evidence_bar
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Words
 from audit.reports.phrases import count, per_cent, sentence
@@ -71,7 +71,7 @@ def knowing(paper: PaperInput) -> Section:
     if overall.assurance is not None and not overall.few:
         text = f"By weight, {per_cent(overall.assurance)} of what is answered was seen, sampled or tested in date. "
     text += _too_old(paper) + _oldest(paper) + _who_looked(paper)
-    picture = Picture(evidence_bar(counts), what, what)
+    picture = Picture(evidence_bar(counts, what), what, what)
     return Section("How we know", (picture, Words(text.strip())) if text.strip() else (picture,))
 
 

@@ -12,7 +12,7 @@ from audit.domain.words import (
     Judgement,
 )
 from audit.reports.chart import alt_text, chart_rows, finding
-from audit.reports.chart_drawing import chart_svg
+from audit.reports.charts.item_cells import chart_svg
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Verdict
 from audit.reports.phrases import count, has, is_or_are, judged, range_words, score_words, sentence

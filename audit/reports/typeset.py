@@ -53,6 +53,18 @@ def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=[FONTS], ignore_system_fonts=True)
 
 
+def compiled(template: str, **options: Any) -> bytes:
+    """What a template makes of its inputs, as the bytes of one file. Raises PaperError where it cannot be set."""
+    try:
+        with _ONE_AT_A_TIME:
+            made = _compiler(template).compile(**options)
+    except typst.TypstError as error:
+        raise PaperError(f"The paper could not be set: {error}. Please report this.") from error
+    if not isinstance(made, bytes):
+        raise PaperError("The paper could not be made as one file.")
+    return made
+
+
 def typeset(content: Printed) -> bytes:
     """The content as a PDF/UA-1 file: the same bytes for the same content. Raises PaperError if it does not hold it."""
     data = asdict(content)
@@ -60,15 +72,7 @@ def typeset(content: Printed) -> bytes:
     crest = (data.pop("crest", None) or b"").decode("latin-1")
     inputs = {"data": json.dumps(_printable(data), default=str, ensure_ascii=False), "crest": crest}
     stamp = datetime.combine(content.day, time(), UTC)
-    try:
-        with _ONE_AT_A_TIME:
-            pdf = _compiler(content.template).compile(
-                format="pdf", pdf_standards=[STANDARD], sys_inputs=inputs, timestamp=stamp
-            )
-    except typst.TypstError as error:
-        raise PaperError(f"The paper could not be set as an accessible PDF: {error}. Please report this.") from error
-    if not isinstance(pdf, bytes):
-        raise PaperError("The paper could not be made as one file.")
+    pdf = compiled(content.template, format="pdf", pdf_standards=[STANDARD], sys_inputs=inputs, timestamp=stamp)
     return proved(pdf, content)
 
 

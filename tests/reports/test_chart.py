@@ -14,8 +14,10 @@ from audit.domain.gaps import how_we_know
 from audit.domain.scoring import figures_of
 from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
 from audit.reports.chart import CHART_HEADINGS, Cell, ChartRow, alt_text, chart_rows, finding
-from audit.reports.chart_drawing import WIDTH, chart_svg, rating_shape, words_in_lines
-from audit.reports.evidence_bar import NOTHING, evidence_bar, words_width
+from audit.reports.charts.drawing import WIDTH
+from audit.reports.charts.evidence_bar import NOTHING, evidence_bar, words_width
+from audit.reports.charts.item_cells import chart_svg, words_in_lines
+from audit.reports.charts.shapes import rating_shape
 from audit.reports.fonts import SEMIBOLD, TYPEFACE, text_width
 
 CHECKLIST = a_full_checklist()
@@ -86,7 +88,7 @@ def test_each_rating_has_its_own_shape() -> None:
 
 def test_the_bar_has_a_part_for_each_grade_in_use_and_its_widths_add_up() -> None:
     counts = how_we_know(CHECKLIST, a_drawn_review(CHECKLIST, 3, MOSTLY_GOOD))
-    parts = ET.fromstring(evidence_bar(counts)).findall(f"{SVG}rect")
+    parts = ET.fromstring(evidence_bar(counts, "What it rests on.")).findall(f"{SVG}rect")
 
     assert len(parts) == sum(number > 0 for number in counts.values())
     assert sum(float(part.get("width", 0)) for part in parts) == pytest.approx(498, abs=0.1)
@@ -123,7 +125,7 @@ def test_a_long_paragraph_with_four_kinds_of_answer_takes_a_third_line() -> None
 
 @given(GRADES)
 def test_each_part_of_the_bar_carries_its_words_within_it_or_beneath_it(counts: dict[Grade | None, int]) -> None:
-    svg = ET.fromstring(evidence_bar(counts))
+    svg = ET.fromstring(evidence_bar(counts, "What it rests on."))
     said = {text.text for text in svg.findall(f"{SVG}text")}
 
     assert said == {f"{GRADE_WORDS[grade] if grade else NOTHING} {number}" for grade, number in counts.items()}
@@ -139,7 +141,7 @@ def test_each_part_of_the_bar_carries_its_words_within_it_or_beneath_it(counts: 
 
 
 def test_words_too_wide_for_their_part_stand_beneath_it_with_a_line_to_it() -> None:
-    svg = ET.fromstring(evidence_bar({Grade.TOLD: 40, Grade.SAMPLED: 4, Grade.TESTED: 7}))
+    svg = ET.fromstring(evidence_bar({Grade.TOLD: 40, Grade.SAMPLED: 4, Grade.TESTED: 7}, "What."))
 
     assert len(svg.findall(f"{SVG}path")) == 2
-    assert not ET.fromstring(evidence_bar({Grade.TOLD: 20, Grade.SEEN: 20})).findall(f"{SVG}path")
+    assert not ET.fromstring(evidence_bar({Grade.TOLD: 20, Grade.SEEN: 20}, "What.")).findall(f"{SVG}path")

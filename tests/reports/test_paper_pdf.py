@@ -106,7 +106,7 @@ def test_a_review_with_much_to_say_still_takes_two_pages(weights: tuple[int, ...
 def test_a_sign_the_typesetter_refuses_is_a_sentence_and_not_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "printable", lambda text: text)
 
-    with pytest.raises(PaperError, match="could not be set as an accessible PDF"):
+    with pytest.raises(PaperError, match="could not be set"):
         board_paper_pdf(a_paper(agenda_item="😀"))
 
 

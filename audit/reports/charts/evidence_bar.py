@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.domain.words import GRADE_WORDS, Grade
-from audit.reports.chart_drawing import INK, ON_DARK, QUIET, WIDTH
-from audit.reports.fonts import SEMIBOLD, text_width
+from audit.reports.charts.drawing import INK, RAMP, WIDTH, along, box, ink_on, path, sheet, wide, words
 
 NOTHING = "Nothing shown"
 ORDER: tuple[Grade | None, ...] = (*Grade, None)
-FILLS = ("#3f6fae", "#8fb0d6", "#cfdcec", "#ffffff", "#12305c")
+FILLS = dict(zip(ORDER, (RAMP[3], RAMP[2], RAMP[1], RAMP[0], RAMP[4]), strict=True))
 """The one blue ramp: the darker, the less the board knows."""
 BAR, BENEATH = 20, 14
 """The height of the bar, and of the line beneath it for words too wide for their part."""
-FONT, INSET, APART = 9.5, 5, 8
+SIZE, INSET, APART = 9.5, 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,19 @@ class Part:
     """One part of the bar: where it begins, how wide it is, and its words."""
 
     grade: Grade | None
+    number: int
     left: float
     width: float
-    words: str
+
+    @property
+    def words(self) -> str:
+        """`Staff told us 12`."""
+        return f"{GRADE_WORDS[self.grade] if self.grade else NOTHING} {self.number}"
+
+    @property
+    def fill(self) -> str:
+        """The colour of the part."""
+        return FILLS[self.grade]
 
     @property
     def wide_enough(self) -> bool:
@@ -31,20 +40,20 @@ class Part:
         return words_width(self.words) + 2 * INSET <= self.width
 
 
-def words_width(words: str) -> float:
+def words_width(text: str) -> float:
     """How wide the words of a part are, in chart units."""
-    return text_width(words, FONT, SEMIBOLD)
+    return wide(text, SIZE, strong=True)
 
 
-def bar_parts(counts: Mapping[Grade | None, int]) -> tuple[Part, ...]:
+def bar_parts(counts: Mapping[Grade | None, int], left: float = 1.0, right: float = WIDTH - 1.0) -> tuple[Part, ...]:
     """The parts in use, from left to right; their widths add up to the bar's."""
     total = sum(counts.values())
+    room = right - left
     found: list[Part] = []
-    left = 1.0
     for grade in ORDER:
         if number := counts.get(grade, 0):
-            width = (WIDTH - 2) * number / total
-            found.append(Part(grade, left, width, f"{GRADE_WORDS[grade] if grade else NOTHING} {number}"))
+            width = room * number / total
+            found.append(Part(grade, number, left, width))
             left += width
     return tuple(found)
 
@@ -63,32 +72,24 @@ def places_beneath(parts: Sequence[Part]) -> list[float]:
     return places
 
 
-def evidence_bar(counts: Mapping[Grade | None, int]) -> str:
-    """The bar as SVG; words too wide for their part stand beneath it, joined to it by a line."""
-    parts = bar_parts(counts)
-    shapes = [_drawn(part) for part in parts]
+def evidence_bar(counts: Mapping[Grade | None, int], what: str) -> str:
+    """The bar as SVG, described by `what`."""
+    shapes, height = bar_with_words(bar_parts(counts), 1)
+    return sheet(shapes, height, what, what)
+
+
+def bar_with_words(parts: Sequence[Part], top: float) -> tuple[list[str], float]:
+    """The bar with its words and where it ends; words too wide for their part stand beneath it, joined by a line."""
+    shapes: list[str] = []
+    for part in parts:
+        shapes.append(box(part.left, top, part.width, BAR, fill=part.fill))
+        if part.wide_enough:
+            ink = ink_on(part.fill)
+            shapes.append(words(part.left + INSET, top + 13.5, part.words, size=SIZE, strong=True, fill=ink))
     beneath = [part for part in parts if not part.wide_enough]
     for part, left in zip(beneath, places_beneath(beneath), strict=True):
         middle = part.left + part.width / 2
         below = min(max(middle, left + INSET), left + words_width(part.words) - INSET)
-        shapes.append(f'<path d="M{middle:.2f} {BAR + 1} L{below:.2f} {BAR + 5}" stroke="{INK}" fill="none"/>')
-        shapes.append(_text(left, BAR + BENEATH, part.words, INK))
-    height = BAR + 2 + (BENEATH + 2 if beneath else 0)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'font-family="Source Sans Pro, sans-serif" font-size="{FONT}">{"".join(shapes)}</svg>'
-    )
-
-
-def _drawn(part: Part) -> str:
-    fill = FILLS[ORDER.index(part.grade)]
-    box = (
-        f'<rect x="{part.left:.2f}" y="1" width="{part.width:.2f}" height="{BAR}" fill="{fill}" '
-        f'stroke="{QUIET}" stroke-width="0.7"/>'
-    )
-    ink = ON_DARK if part.grade in (Grade.TOLD, None) else INK
-    return box + (_text(part.left + INSET, 14.5, part.words, ink) if part.wide_enough else "")
-
-
-def _text(x: float, y: float, words: str, ink: str) -> str:
-    return f'<text x="{x:.2f}" y="{y}" fill="{ink}" font-weight="600">{words}</text>'
+        shapes.append(path(along([(middle, top + BAR), (below, top + BAR + 4)]), edge=INK, thick=1))
+        shapes.append(words(left, top + BAR + BENEATH - 1, part.words, size=SIZE, strong=True))
+    return shapes, top + BAR + 1 + (BENEATH + 2 if beneath else 0)
