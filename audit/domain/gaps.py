@@ -59,13 +59,18 @@ def left_by_role(checklist: Checklist, review: Review) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def known_by(checklist: Checklist, review: Review) -> Mapping[Grade | None, tuple[str, ...]]:
+    """The rated items that rest on each grade of evidence; under None those that rest on none."""
+    found: dict[Grade | None, list[str]] = {grade: [] for grade in (*Grade, None)}
+    for item, answer in in_scope_with_answers(checklist, review):
+        if answer is not None and answer.rating is not None:
+            found[answer.grade].append(item.id)
+    return {grade: tuple(ids) for grade, ids in found.items()}
+
+
 def how_we_know(checklist: Checklist, review: Review) -> Mapping[Grade | None, int]:
     """How many rated items rest on each grade of evidence; None for those with none."""
-    counts: dict[Grade | None, int] = dict.fromkeys((*Grade, None), 0)
-    for _, answer in in_scope_with_answers(checklist, review):
-        if answer is not None and answer.rating is not None:
-            counts[answer.grade] += 1
-    return counts
+    return {grade: len(ids) for grade, ids in known_by(checklist, review).items()}
 
 
 def duties_text(ids: Sequence[str], answers: Answers) -> str:

@@ -64,8 +64,9 @@ def _finding(heat: HeatMap) -> str:
 
 def _below(cell: HeatCell) -> str:
     """`4 of 52 applicable items are below target, 1 of them a don’t-know`."""
+    answered = cell.applicable - cell.unanswered
     if not cell.gaps:
-        return f"none of the {count(cell.applicable - cell.unanswered, 'answered item')} is below target"
+        return f"{f'none of the {answered} answered items' if answered > 1 else 'no answered item'} is below target"
     are = "is" if cell.gaps == 1 else "are"
     return f"{cell.gaps} of {count(cell.applicable, 'applicable item')} {are} below target{_unknown(cell)}"
 
@@ -77,7 +78,7 @@ def _then(cell: HeatCell) -> str:
     if cell.unanswered == cell.applicable:
         return "nothing was answered"
     if not cell.gaps:
-        text = f"it was none of the {count(cell.applicable - cell.unanswered, 'answered item')}"
+        text = f"it was 0 of {count(cell.applicable - cell.unanswered, 'answered item')}"
     else:
         text = f"it was {cell.gaps} of {cell.applicable}"
     return text + (f", while {cell.unanswered} had no answer" if cell.unanswered else "")

@@ -1,6 +1,7 @@
 """The trend in words: what it found, what its lines are, the chart read aloud."""
 
 from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
+from audit.domain.chart_words import ChartWords
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import count, in_place_text, judgement_text, percent, score_text
@@ -8,20 +9,18 @@ from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, counted_once, like_for_like
 from audit.domain.review import Review
 from audit.domain.scoring import figures_of
-from audit.domain.trend import Point, Trend
+from audit.domain.trend import TREND_HEADINGS, Point, Trend
 from audit.domain.words import ReviewStatus
 
 
 def finding(trend: Trend) -> str:
     """The chart in sentences, true of its data: since the last review, over the whole span, then like for like."""
-    drawn = trend.drawn
+    drawn, said = trend.drawn, [_since_the_last(trend)]
     if len(drawn) < 2:
-        return "There is one review with answers, so nothing can be compared yet."
+        return said[0]
     first, before, last = drawn[0], drawn[-2], drawn[-1]
     since, longer = long_date(before.assessed_on), len(drawn) > 2
-    stood = f"{in_place_text(last.figures)} against {before.figures.in_place} of {before.figures.applicable}"
-    said = [f"Since {since} the score {_moved(before.score, last.score)}, with {stood}{_so_far(last)}."]
-    if longer:
+    if longer and not (first.figures.few or last.figures.few):
         span = f"From {long_date(first.assessed_on)} to {long_date(last.assessed_on)}"
         said.append(f"{span} the score {_moved(first.score, last.score)}.")
     if trend.matched_drawn:
@@ -30,6 +29,21 @@ def finding(trend: Trend) -> str:
         whole = f" since {since}, and {_moved(first.like_for_like, last.like_for_like)} in all" if longer else ""
         said.append(f"{alike} {lately}{whole}.")
     return " ".join(said)
+
+
+def _since_the_last(trend: Trend) -> str:
+    """What the last two reviews with answers show; sets of few items by their counts alone."""
+    if len(trend.drawn) < 2:
+        have = "There is one review with answers" if trend.drawn else "No review has an answer yet"
+        return f"{have}, so nothing can be compared yet." if trend.drawn else f"{have}."
+    before, last = trend.drawn[-2:]
+    since = long_date(before.assessed_on)
+    then = f"{before.figures.in_place} of {before.figures.applicable}"
+    if before.figures.few or last.figures.few:
+        stood = f"{in_place_text(last.figures)} on {long_date(last.assessed_on)}"
+        return f"{stood}, against {then} on {since}{_so_far(last)}."
+    stood = f"{in_place_text(last.figures)} against {then}"
+    return f"Since {since} the score {_moved(before.score, last.score)}, with {stood}{_so_far(last)}."
 
 
 def _so_far(last: Point) -> str:
@@ -47,6 +61,17 @@ def _moved(before: float | None, after: float | None) -> str:
     if was == now:
         return f"stayed at {now}%"
     return f"{'rose' if now > was else 'fell'} from {was}% to {now}%"
+
+
+def trend_chart_words(trend: Trend) -> ChartWords:
+    """The trend as a chart says it: its finding is of the last two reviews with answers."""
+    return ChartWords(
+        title="The score, review by review",
+        finding=_since_the_last(trend),
+        alt=alt_text(trend),
+        headings=TREND_HEADINGS,
+        rows=tuple(point.cells() for point in trend.points),
+    )
 
 
 def matched_note(trend: Trend) -> str:
