@@ -233,6 +233,7 @@ class ReportFormat(StrEnum):
     """The kinds of file a board paper comes as; the value is the ending of the file’s name."""
 
     PDF = "pdf"
+    DOCX = "docx"
 
 
 STRAND_WORDS = {
@@ -489,9 +490,11 @@ MEMBER_WORDS = {
 """What a member of the board is called."""
 FORMAT_WORDS = {
     ReportFormat.PDF: "PDF",
+    ReportFormat.DOCX: "Word document",
 }
 FORMAT_MEANS = {
     ReportFormat.PDF: "To read, print and send round; a screen reader can read it.",
+    ReportFormat.DOCX: "The same paper, for the clerk to go on writing in Word or LibreOffice.",
 }
 """What each kind of file is for."""
 CROWN_COPYRIGHT = (

@@ -5,6 +5,7 @@ from typing import assert_never
 from audit.domain.words import ReportFormat
 from audit.reports.paper import board_paper_pdf
 from audit.reports.paper_input import PaperInput
+from audit.reports.word_paper import board_paper_docx
 
 
 def paper_file(paper: PaperInput, kind: ReportFormat) -> bytes:
@@ -12,5 +13,7 @@ def paper_file(paper: PaperInput, kind: ReportFormat) -> bytes:
     match kind:
         case ReportFormat.PDF:
             return board_paper_pdf(paper)
+        case ReportFormat.DOCX:
+            return board_paper_docx(paper)
         case _:
             assert_never(kind)

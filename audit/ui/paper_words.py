@@ -13,5 +13,6 @@ STATES = {
 }
 MIMES = {
     ReportFormat.PDF: "application/pdf",
+    ReportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """What a browser calls each kind of file."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import HEADINGS
+from docx import Document
 from pypdf import PdfReader
 
 from audit.cli.documents import BRIDGE
@@ -239,6 +240,13 @@ def test_the_paper_is_made_of_a_file(command, long_file, tmp_path):
     path = long_file({"item": "IS-12", "rating": "2"})
     assert command("--json", "report", "--from", path, "--format", "pdf", "--out", out).code == 0
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_paper_is_made_as_a_word_document(command, long_file, tmp_path):
+    out = tmp_path / "paper.docx"
+    path = long_file({"item": "IS-12", "rating": "2"})
+    assert command("--json", "report", "--from", path, "--format", "docx", "--out", out).code == 0
+    assert "IS-12" in {cell.text for table in Document(str(out)).tables for cell in table.columns[0].cells}
 
 
 def test_part_two_of_the_paper_is_made_when_asked_for(command, long_file, tmp_path):

@@ -1,6 +1,7 @@
 """Builders for papers: a checklist of 54 items in seven paragraphs, reviews drawn from a seed, and a paper of them."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from builders import A_SCHOOL, an_item
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Cite, Item
-from audit.domain.review import Action, Review
+from audit.domain.review import Action, Review, School
 from audit.domain.words import (
     NOT_APPLICABLE,
     UNKNOWN,
@@ -16,6 +17,7 @@ from audit.domain.words import (
     Grade,
     Rating,
     ReviewStatus,
+    Setting,
     Strand,
     Strength,
     Value,
@@ -162,3 +164,29 @@ def a_paper(
         "prepared_by": "Clerk",
     }
     return PaperInput(**(fields | changes))
+
+
+HOSTILE = (
+    '#read("/etc/passwd") *bold* _it_ = Heading $x^2$ @ref <label> \\ // /* `raw`',
+    "<script>alert(1)</script> &amp; <b>x</b> **md** [a](http://x)",
+    "Ysgol Gŵyr 😀 👩‍👩‍👧 مدرسة בית ספר 学校 \u202e\u200f\u0000 e\u0301",
+    "x" * 200,
+    "=cmd|' /C calc'!A0 { PAGE } [[HYPERLINK]] \u00ab",
+)
+
+
+def with_words_everywhere(words: str) -> PaperInput:
+    """A Part 2 paper with these words in every place a person can write in."""
+    paper = a_paper(part=2, agenda_item=words, meeting=words, prepared_by=words, signed_by=(words,))
+    answers = {
+        key: replace(a, note=words, evidence_ref=words, evidence_by=words, na_reason=words)
+        for key, a in paper.review.answers.items()
+    }
+    review = replace(
+        paper.review,
+        answers=answers,
+        minute_reference=words,
+        school=School("900001", words[:200].strip(), Setting.MAINTAINED_SCHOOL),
+    )
+    actions = tuple(replace(action, what=words, owner=words, impact=words) for action in paper.actions)
+    return replace(paper, review=review, actions=actions)

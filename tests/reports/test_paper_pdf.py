@@ -7,22 +7,22 @@ from pathlib import Path
 import page
 import pytest
 from builders import an_item
-from paper_builders import MOSTLY_GOOD, MOSTLY_POOR, NOTHING, OPEN_ENDED, a_drawn_review, a_full_checklist, a_paper
+from paper_builders import (
+    HOSTILE,
+    MOSTLY_GOOD,
+    MOSTLY_POOR,
+    NOTHING,
+    OPEN_ENDED,
+    a_drawn_review,
+    a_full_checklist,
+    a_paper,
+    with_words_everywhere,
+)
 from pypdf import PdfReader
 
 from audit.domain.checklist import Checklist
-from audit.domain.review import School
-from audit.domain.words import Setting
 from audit.reports import typeset
 from audit.reports.paper import PaperError, board_paper_pdf, paper_content, proved
-from audit.reports.paper_input import PaperInput
-
-HOSTILE = (
-    '#read("/etc/passwd") *bold* _it_ = Heading $x^2$ @ref <label> \\ // /* `raw`',
-    "<script>alert(1)</script> &amp; <b>x</b> **md** [a](http://x)",
-    "Ysgol Gŵyr 😀 👩‍👩‍👧 مدرسة בית ספר 学校 \u202e\u200f\u0000 e\u0301",
-    "x" * 200,
-)
 
 
 def text_of(pdf: bytes) -> str:
@@ -31,23 +31,6 @@ def text_of(pdf: bytes) -> str:
 
 def annex_a(pdf: bytes) -> str:
     return text_of(pdf).split("Annex A: every item")[1].split("Annex B: the arithmetic")[0]
-
-
-def with_words_everywhere(words: str) -> PaperInput:
-    """A Part 2 paper with these words in every place a person can write in."""
-    paper = a_paper(part=2, agenda_item=words, meeting=words, prepared_by=words, signed_by=(words,))
-    answers = {
-        key: replace(a, note=words, evidence_ref=words, evidence_by=words, na_reason=words)
-        for key, a in paper.review.answers.items()
-    }
-    review = replace(
-        paper.review,
-        answers=answers,
-        minute_reference=words,
-        school=School("900001", words[:200].strip(), Setting.MAINTAINED_SCHOOL),
-    )
-    actions = tuple(replace(action, what=words, owner=words, impact=words) for action in paper.actions)
-    return replace(paper, review=review, actions=actions)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +125,7 @@ def test_what_needs_attention_stands_on_one_page(weights: tuple[int, ...], part:
     assert "After these," in after
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "html", "scripts and emoji", "one long word"])
+@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "html", "scripts and emoji", "one long word", "formula"])
 def test_a_persons_words_never_break_the_paper(words: str) -> None:
     said = text_of(board_paper_pdf(with_words_everywhere(words)))
 

@@ -1,18 +1,22 @@
 """The board paper page: what it will hold, which part, and the PDF."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 
 import pytest
+from docx import Document
 from reading_pages import download, downloads, title_of, words_of
 from streamlit.testing.v1 import AppTest
 
 from audit.bootstrap import App, PaperOrder
 from audit.domain.checklist import Checklist
 from audit.domain.review import Person, Review
-from audit.domain.words import FORMAT_WORDS, Rating
+from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, Rating, ReportFormat
 from audit.errors import NotAllowedError
 from audit.services.opened import Opened
+from audit.ui.paper_out import made_from
+from audit.ui.paper_words import MIMES
 
 Keep = Callable[..., Opened]
 OpenPage = Callable[..., AppTest]
@@ -120,12 +124,29 @@ def test_a_paper_of_two_returns_of_one_day_is_refused(app: App, a_kept_review: K
         app.paper_of_files([(opened.checklist, opened.review)] * 2)
 
 
-def test_a_paper_of_another_kind_of_file_is_not_offered_in_its_place(a_kept_review: Keep, open_page: OpenPage) -> None:
+def test_a_word_document_is_made_when_asked_for_and_named_so(a_kept_review: Keep, open_page: OpenPage) -> None:
     a_kept_review()
     at = open_page("paper")
+
+    at.radio(key="paper_format").set_value(ReportFormat.DOCX)
     at.button(key="paper_make").click().run()
 
-    made = at.session_state["self_audit"].paper[0]
-
-    assert "ReportFormat.PDF" in made
+    made = at.session_state["self_audit"].paper[1]
     assert at.radio(key="paper_format").options == list(FORMAT_WORDS.values())
+    assert download(at, "paper_download").label == "Download Part 1, fit to publish (Word document)"
+    assert Document(io.BytesIO(made)).paragraphs[0].text.endswith("Part 1")
+
+
+def test_a_paper_of_another_kind_of_file_is_not_offered_in_its_place(a_kept_review: Keep, open_page: OpenPage) -> None:
+    opened = a_kept_review()
+
+    made = {made_from(opened, PaperOrder(format=kind)) for kind in ReportFormat}
+
+    assert len(made) == len(ReportFormat)
+
+
+@pytest.mark.parametrize("kind", ReportFormat)
+def test_every_kind_of_file_has_its_words_and_its_name_for_a_browser(kind: ReportFormat) -> None:
+    assert FORMAT_WORDS[kind]
+    assert FORMAT_MEANS[kind].endswith(".")
+    assert MIMES[kind].startswith("application/")

@@ -1,0 +1,104 @@
+"""The blocks of a paper as the elements of a Word document, in reading order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from audit.domain.letterhead import crest_words
+from audit.reports.parts import Block, PaperContent, Picture, Points, Table, Verdict, Words
+from audit.reports.raster import png_of
+from audit.reports.word.pictures import Pictures
+from audit.reports.word.styles import NUMBERS, TONES
+from audit.reports.word.tables import table_xml, widths
+from audit.reports.word.text import SPACE, paragraph, runs
+
+TEXT_WIDTH_CM, CREST_HEIGHT_CM = 17.4, 1.6
+_PAGE_BREAK = "<w:pageBreakBefore/>"
+
+
+@dataclass(slots=True)
+class Body:
+    """A document while it is written: its pictures, and how many numbered lists it has."""
+
+    content: PaperContent
+    pictures: Pictures = field(default_factory=Pictures)
+    lists: int = 0
+    columns: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
+
+    def xml(self) -> str:
+        """Everything in the body, from the banner to the closing words."""
+        content = self.content
+        alike: dict[str, list[Table]] = {}
+        for table in content.tables():
+            alike.setdefault(_looks(table), []).append(table)
+        self.columns = {name: widths(tables) for name, tables in alike.items()}
+        parts = [self._banner()]
+        for n, part in enumerate(content.sections, start=1):
+            parts.append(paragraph(runs(f"{n}. {part.heading}"), "Heading1"))
+            parts += [self._block(block, together=True) for block in part.blocks]
+        for n, part in enumerate(content.annexes):
+            parts.append(paragraph(runs(part.heading), "Heading1", look="" if n else _PAGE_BREAK))
+            parts += [self._block(block, together=False) for block in part.blocks]
+        parts += [paragraph(runs(line), "PaperQuiet") for line in content.closing]
+        return "".join(parts)
+
+    def _banner(self) -> str:
+        content = self.content
+        crest = ""
+        if content.crest:
+            drawn = self.pictures.drawn(content.crest, crest_words(content.school), height=CREST_HEIGHT_CM)
+            crest = paragraph(drawn, "PaperCrest")
+        facts = f"{SPACE}{runs('·')}{SPACE}".join(
+            f"{runs(f'{name}:', 'PaperFactName')}{SPACE}{runs(fact)}" for name, fact in content.facts
+        )
+        return (
+            f"{crest}{paragraph(runs(content.title), 'Subtitle')}"
+            f"{paragraph(runs(content.school), 'Title', of=content.school)}"
+            f"{paragraph(runs(content.state, 'PaperState'))}{paragraph(facts, 'PaperFacts')}"
+        )
+
+    def _block(self, block: Block, *, together: bool) -> str:
+        match block:
+            case Words():
+                style = "PaperQuiet" if block.quiet else ""
+                return paragraph(_led(block.strong, block.text), style, of=block.strong or block.text)
+            case Points():
+                return self._points(block)
+            case Verdict():
+                return _verdict(block)
+            case Table():
+                caption = paragraph(runs(block.caption), "Caption")
+                return caption + table_xml(block, self.columns[_looks(block)], together=together)
+            case Picture():
+                width = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
+                drawn = self.pictures.drawn(png_of(block.svg), block.alt, width=width)
+                return paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
+            case _:
+                assert_never(block)
+
+    def _points(self, block: Points) -> str:
+        style, look = "ListBullet", ""
+        if block.numbered:
+            self.lists += 1
+            style = "ListNumber"
+            look = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS + self.lists}"/></w:numPr>'
+        return "".join(
+            paragraph(_led(strong, text), style, look=look, of=strong or text) for strong, text in block.points
+        )
+
+
+def _looks(table: Table) -> str:
+    """What tables with columns of the same widths have in common."""
+    return f"{table.layout} {len(table.headings)}"
+
+
+def _led(strong: str, text: str) -> str:
+    """Words led by some that stand out."""
+    return f"{runs(strong, 'Strong')}{SPACE if strong and text else ''}{runs(text)}"
+
+
+def _verdict(block: Verdict) -> str:
+    tone = TONES[block.tone]
+    line = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="{tone}"/></w:pBdr>'
+    word = runs(f"{block.shape} {block.word}", look=f'<w:color w:val="{tone}"/>')
+    return paragraph(word, "PaperVerdict", look=line) + paragraph(runs(block.why), "PaperVerdictWhy", look=line)
