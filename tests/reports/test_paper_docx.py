@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from paper_builders import (
 )
 from pictures import a_picture
 
+from audit.domain.letterhead import Letterhead
 from audit.reports.paper import PaperContent, PaperError, paper_content
 from audit.reports.word.package import word_file
 from audit.reports.word.proof import proved
@@ -65,9 +67,9 @@ def words_of(content: PaperContent) -> list[str]:
     facts = [legible(f"{name}: {fact}") for name, fact in content.facts]
     headings = iter(content.sections)
     numbered = {legible(part.heading): f"{n}. {legible(part.heading)}" for n, part in enumerate(headings, start=1)}
-    start = 3 + len(facts)
-    body = [numbered.pop(line, line) for line in lines[start:-1]]
-    return [line for line in (*lines[:3], " · ".join(facts), *body) if line]
+    head = 4 if content.board_name else 3
+    body = [numbered.pop(line, line) for line in lines[head + len(facts) : -1]]
+    return [line for line in (*lines[:head], " · ".join(facts), *body) if line]
 
 
 @pytest.fixture(scope="module")
@@ -126,14 +128,21 @@ def test_every_picture_is_told_in_words_and_none_is_decoration(document: Any) ->
     assert len({about.get("id") for about in drawn}) == len(drawn)
 
 
-def test_the_crest_stands_first_and_says_whose_it_is() -> None:
-    content = replace(paper_content(a_paper()), crest=a_picture())
+@pytest.mark.parametrize("size", [(300, 360), (600, 20), (20, 600)])
+def test_the_head_has_the_crest_at_a_modest_size_and_the_boards_own_name(size: tuple[int, int]) -> None:
+    head = Letterhead("900001", board_name="The governors of Alder Row", crest=a_picture(size))
+    paper = a_paper(letterhead=head)
 
-    document = opened(proved(word_file(content), content))
+    document = opened(board_paper_docx(paper))
 
-    first = next(document.element.body.iter(qn("wp:docPr")))
-    assert first.get("descr") == "Crest of Alder Row Primary School"
+    drawn = next(document.element.body.iter(qn("wp:inline")))
+    assert drawn.find(qn("wp:docPr")).get("descr") == "Crest of Alder Row Primary School"
+    assert drawn.extent.cx <= Cm(3.5)
+    assert drawn.extent.cy <= Cm(1.8)
+    assert abs(drawn.extent.cx * size[1] - drawn.extent.cy * size[0]) <= max(size)
     assert document.paragraphs[0].style.name == "Paper crest"
+    assert lines_of(document)[2] == "The governors of Alder Row"
+    assert lines_of(document) == words_of(paper_content(paper))
 
 
 def test_it_is_titled_dated_and_in_british_english(document: Any) -> None:

@@ -12,7 +12,7 @@ from audit.reports.word.styles import NUMBERS, TONES
 from audit.reports.word.tables import table_xml, widths
 from audit.reports.word.text import SPACE, paragraph, runs
 
-TEXT_WIDTH_CM, CREST_HEIGHT_CM = 17.4, 1.6
+TEXT_WIDTH_CM, CREST_WIDTH_CM, CREST_HEIGHT_CM = 17.4, 3.4, 1.7
 _PAGE_BREAK = "<w:pageBreakBefore/>"
 
 
@@ -46,15 +46,18 @@ class Body:
         content = self.content
         crest = ""
         if content.crest:
-            drawn = self.pictures.drawn(content.crest, crest_words(content.school), height=CREST_HEIGHT_CM)
+            words = crest_words(content.school)
+            drawn = self.pictures.drawn(content.crest, words, widest=CREST_WIDTH_CM, highest=CREST_HEIGHT_CM)
             crest = paragraph(drawn, "PaperCrest")
+        named = content.board_name
+        board = paragraph(runs(named), "PaperBoard", of=named) if named else ""
         facts = f"{SPACE}{runs('·')}{SPACE}".join(
             f"{runs(f'{name}:', 'PaperFactName')}{SPACE}{runs(fact)}" for name, fact in content.facts
         )
         return (
             f"{crest}{paragraph(runs(content.title), 'Subtitle')}"
             f"{paragraph(runs(content.school), 'Title', of=content.school)}"
-            f"{paragraph(runs(content.state, 'PaperState'))}{paragraph(facts, 'PaperFacts')}"
+            f"{board}{paragraph(runs(content.state, 'PaperState'))}{paragraph(facts, 'PaperFacts')}"
         )
 
     def _block(self, block: Block, *, together: bool) -> str:
@@ -71,7 +74,7 @@ class Body:
                 return caption + table_xml(block, self.columns[_looks(block)], together=together)
             case Picture():
                 width = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
-                drawn = self.pictures.drawn(png_of(block.svg), block.alt, width=width)
+                drawn = self.pictures.drawn(png_of(block.svg), block.alt, widest=width)
                 return paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
             case _:
                 assert_never(block)

@@ -1,6 +1,7 @@
 """Pictures in a Word document: the bytes, how large they stand on the page, and what they show in words."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 from audit.reports.word.text import escaped
 
@@ -17,12 +18,12 @@ class Pictures:
 
     files: list[bytes] = field(default_factory=list[bytes])
 
-    def drawn(self, png: bytes, alt: str, *, width: float = 0, height: float = 0) -> str:
-        """A run with the picture, as wide or as high as this in centimetres; `alt` is what it shows in words."""
+    def drawn(self, png: bytes, alt: str, *, widest: float, highest: float = inf) -> str:
+        """A run with the picture, as large as these centimetres allow; `alt` is what it shows in words."""
         self.files.append(png)
         number = len(self.files)
         across, down = (int.from_bytes(png[at : at + 4]) for at in (_SIZE_AT, _SIZE_AT + 4))
-        wide = width or height * across / down
+        wide = min(widest, highest * across / down)
         size = f'cx="{wide * ENGLISH_METRIC_UNITS:.0f}" cy="{wide * down / across * ENGLISH_METRIC_UNITS:.0f}"'
         about = f'id="{number}" name="Picture {number}" descr="{escaped(alt)}"'
         return (

@@ -51,6 +51,7 @@ STYLES = (
     Style("Normal", "Normal", 9.5, based_on=""),
     Style("Title", "Title", 17, bold=True, after=3, of_paragraph=_KEPT),
     Style("Subtitle", "Subtitle", 10, colour=QUIET, after=1, of_paragraph=_KEPT),
+    Style("PaperBoard", "Paper board", 11, after=4, of_paragraph=_NEXT),
     Style("PaperCrest", "Paper crest", 9.5, after=3, of_paragraph=_NEXT),
     Style("PaperFacts", "Paper facts", 8.5, after=8, of_paragraph=_RULE.format(INK)),
     Style("Heading1", "heading 1", 11.5, bold=True, before=8, after=3, of_paragraph=_KEPT, outline=0),
