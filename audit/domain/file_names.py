@@ -14,10 +14,9 @@ def file_name(what: str, extension: str, *, checklist: str = "", content_hash: s
     return f"{'-'.join(part for part in parts if part)}.{extension}"
 
 
-def review_file_name(what: str, review: Review, extension: str, *, dated: bool = True) -> str:
-    """`results-900001-2026-11-25-core-103-109-ab12cd34ef56-v0.1.0.csv`; `dated` False for what spans reviews."""
-    day = f"-{review.assessed_on.isoformat()}" if dated else ""
-    whose = f"{what}-{review.school.urn}{day}"
+def review_file_name(what: str, review: Review, extension: str) -> str:
+    """`trend-900001-2026-11-25-core-103-109-ab12cd34ef56-v0.1.0.csv`."""
+    whose = f"{what}-{review.school.urn}-{review.assessed_on.isoformat()}"
     return file_name(whose, extension, checklist=review.checklist, content_hash=review.content_hash)
 
 

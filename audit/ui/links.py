@@ -21,6 +21,8 @@ PAGES = MappingProxyType(
         "agree": "Agree the review",
         "results": "Results",
         "over_time": "Over time",
+        "gaps_over_time": "Gaps over time",
+        "compare": "Compare two reviews",
         "actions": "Actions",
         "workbook": "Workbook",
         "paper": "Board paper",

@@ -10,13 +10,11 @@ from audit.domain.trend_words import other_items_note
 from audit.domain.words import MOVEMENT_MEANS, MOVEMENT_WORDS, Movement
 from audit.services.opened import Opened
 from audit.ui.csvs import csv_download
-from audit.ui.html import el, paragraph, show, table
+from audit.ui.html import paragraph, show, table
 from audit.ui.links import link
 
 HEADINGS = ("Item", "Question", "From", "To")
 CSV_HEADINGS = ("What happened", *HEADINGS)
-CLOSED_AT_FIRST = frozenset({Movement.HELD, Movement.NOW_UNANSWERED})
-"""Long and quiet groups, opened by whoever wants them."""
 
 
 def movement_list(opened: Opened, before: Review) -> None:
@@ -32,11 +30,7 @@ def movement_list(opened: Opened, before: Review) -> None:
         if not group:
             continue
         title = f"{MOVEMENT_WORDS[kind]}: {count(len(group), 'item')}"
-        if kind in CLOSED_AT_FIRST:
-            with st.expander(title):
-                _group(opened, before, kind, group)
-        else:
-            show(el("h3", title))
+        with st.expander(title):
             _group(opened, before, kind, group)
     rows = [(MOVEMENT_WORDS[one.movement], *_cells(opened, before, one)) for one in moved]
     csv_download(

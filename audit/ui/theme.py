@@ -21,7 +21,7 @@ _JUDGEMENTS = "\n".join(
     for judgement, (light, dark) in JUDGEMENT_COLOURS.items()
 )
 
-_FILES = ("theme.css", "sheets.css", "checklist.css", "changes.css")
+_FILES = ("theme.css", "sheets.css", "checklist.css", "changes.css", "history.css")
 _STYLES = "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in _FILES)
 CSS = f"<style>{_STYLES}\n{_JUDGEMENTS}</style>"
 """Everything a page needs, put in once a run."""

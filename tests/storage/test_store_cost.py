@@ -1,27 +1,9 @@
 """What saving an answer costs: a few statements, each by a key, whatever else is stored."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import event
+from statements import statements_of
 from storage_builders import ELM, a_review, acting, agree, an_action, an_answer, saving, starting
 
 from audit.storage.sql_store import SqlStore
-
-
-@contextmanager
-def statements_of(store: SqlStore) -> Iterator[list[tuple[str, tuple[object, ...]]]]:
-    """The statements sent while this lasts, with their parameters."""
-    sent: list[tuple[str, tuple[object, ...]]] = []
-
-    def listen(_connection, _cursor, statement: str, parameters, _context, many: bool) -> None:
-        sent.append((statement, parameters[0] if many else parameters))
-
-    event.listen(store._engine, "before_cursor_execute", listen)
-    try:
-        yield sent
-    finally:
-        event.remove(store._engine, "before_cursor_execute", listen)
 
 
 def plans(store: SqlStore, sent: list[tuple[str, tuple[object, ...]]]) -> list[str]:

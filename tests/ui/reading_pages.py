@@ -33,3 +33,8 @@ def download(at: AppTest, key: str) -> Any:
 def downloads(at: AppTest) -> set[str | None]:
     """The keys of every download button."""
     return {block.key for block in at.get("download_button")}
+
+
+def folds(at: AppTest) -> list[str]:
+    """What is folded away on the page, by the words that unfold it."""
+    return [one.label for one in at.expander]

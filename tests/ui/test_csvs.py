@@ -34,7 +34,9 @@ def test_a_file_that_lost_a_row_is_not_handed_out() -> None:
 
 
 NAMES = [
-    ("over_time", "trend_csv", "trend-900001-core-103-109-"),
+    ("over_time", "trend_csv", "trend-900001-2025-11-20-core-103-109-"),
+    ("over_time", "bridge_csv", "bridge-900001-2025-11-20-core-103-109-"),
+    ("gaps_over_time", "gaps-by-paragraph_csv", "gaps-by-paragraph-900001-2025-11-20-core-103-109-"),
     ("over_time", "movement_csv", "movement-900001-2025-11-20-core-103-109-"),
     ("results", "csv_whole", "working-whole-900001-2025-11-20-core-103-109-"),
     ("workbook", "long_out", "self-audit-900001-2025-11-20-core-103-109-"),

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from reading_pages import download, downloads, html_of, title_of, words_of
+from reading_pages import download, downloads, folds, html_of, title_of, words_of
+from statements import reads, statements_of
 from streamlit.testing.v1 import AppTest
 
 from audit.bootstrap import App
+from audit.domain.bridge import bridge_of
 from audit.domain.trend import trend_of
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Rating
 from audit.services.opened import Opened
-from audit.ui.charts import trend_figure
+from audit.ui.charts.bridge import bridge_figure
+from audit.ui.charts.trend import trend_figure
 
 FIRST_DAY, SECOND_DAY = date(2023, 11, 20), date(2024, 11, 20)
 Keep = Callable[..., Opened]
@@ -46,10 +49,10 @@ def test_two_reviews_are_drawn_with_a_finding_a_table_and_an_alternative_text(
 
     at = open_page("over_time")
 
-    (chart,) = at.get("plotly_chart")
+    chart = at.get("plotly_chart")[0]
     assert title_of(at) == "Over time"
     assert "Since 20 November 2024 the score" in words_of(at)
-    assert "Since 20 November 2024 the score" in str(chart.proto)
+    assert "20 November 2024: Score" in str(chart.proto)
     assert "<caption>Every review of this school on this checklist</caption>" in html_of(at)
     assert "20 November 2025, open" in words_of(at)
     assert "trend_csv" in downloads(at)
@@ -62,11 +65,11 @@ def test_each_item_stands_under_what_happened_to_it_with_a_way_there(a_kept_revi
     words = words_of(at)
 
     assert "What has changed since 20 November 2024" in words
-    assert "Gap closed: 1 item" in words
+    assert "Gap closed: 1 item" in folds(at)
     assert "◔ Partly in place ◑ In place" in words
-    assert "Found out: 1 item" in words
+    assert "Found out: 1 item" in folds(at)
     assert "? Don’t know ○ Not in place" in words
-    assert "New gap: 1 item" in words
+    assert "New gap: 1 item" in folds(at)
     assert any("Open DP-01" in str(one.proto) for one in at.get("page_link"))
     assert download(at, "movement_csv").label.startswith("Download what happened to these")
 
@@ -76,18 +79,19 @@ def test_a_gap_that_was_closed_before_is_told_as_back(a_kept_review: Keep, open_
     a_kept_review(SECOND_DAY, agreed=True)
     a_kept_review(named={"IS-20": Rating.PARTLY_IN_PLACE})
 
-    assert "Gap re-opened: 1 item" in words_of(open_page("over_time"))
+    assert "Gap re-opened: 1 item" in folds(open_page("over_time"))
 
 
 def test_a_better_figure_from_other_items_is_said_to_be_that(a_kept_review: Keep, open_page: OpenPage) -> None:
     a_kept_review(SECOND_DAY, {"WT-11": Rating.NOT_IN_PLACE}, agreed=True)
     a_kept_review(named={"WT-11": NOT_APPLICABLE})
 
-    words = words_of(open_page("over_time"))
+    at = open_page("over_time")
+    words = words_of(at)
 
     assert "1 item is counted in only one of the two reviews" in words
     assert "the score stayed at 66.7%" in words
-    assert "No longer asked: said to be not applicable: 1 item" in words
+    assert "No longer asked: said to be not applicable: 1 item" in folds(at)
 
 
 def test_with_few_items_in_common_no_second_line_is_drawn_and_the_page_says_so(
@@ -154,3 +158,50 @@ def test_dates_lie_level_and_are_few_enough_for_a_phone(a_kept_review: Keep) -> 
     assert axis.ticktext[0] == "20 Nov<br>2023"
     assert axis.ticktext[-1].startswith("20 Nov<br>2025")
     assert len(axis.ticktext) <= 3
+
+
+def test_a_review_leads_to_what_was_below_target_in_it_and_where_that_is_now(
+    a_kept_review: Keep, open_page: OpenPage
+) -> None:
+    two_reviews(a_kept_review)
+    at = open_page("over_time")
+
+    at.selectbox(key="trend_review").select_index(1).run()
+
+    assert "Below target on 20 November 2024: 2 items" in words_of(at)
+    assert "20 November 2024: ◔ Partly in place · now: ◑ In place" in words_of(at)
+
+
+def test_a_step_of_the_bridge_leads_to_its_items(a_kept_review: Keep, open_page: OpenPage) -> None:
+    two_reviews(a_kept_review)
+    at = open_page("over_time")
+    assert "What made the difference since 20 November 2024" in words_of(at)
+
+    at.selectbox(key="bridge_step").set_value("regressed").run()
+
+    assert "Rated lower: 1 item" in words_of(at)
+    assert "20 November 2024: ● Embedded · now: ○ Not in place" in words_of(at)
+
+
+def test_the_bridge_is_drawn_from_nought_and_what_lowers_is_hatched(a_kept_review: Keep) -> None:
+    opened = two_reviews(a_kept_review)
+    bridge = bridge_of(opened.checklist, opened.earlier[-1], opened.review)
+
+    for dark, ink in ((False, "#0b0c0c"), (True, "#f3f4f5")):
+        figure = bridge_figure(bridge, dark=dark)
+        (bars,) = figure.data
+        assert figure.layout.xaxis.range[0] == 0
+        assert {note.font.color for note in figure.layout.annotations} == {ink}
+        hatched = dict(zip(bars.customdata, bars.marker.pattern.shape, strict=True))
+        assert hatched["regressed"]
+        assert not hatched["improved"]
+
+
+def test_it_reads_the_review_with_its_past_and_nothing_else(app: App, a_kept_review: Keep, open_page: OpenPage) -> None:
+    opened = two_reviews(a_kept_review)
+    at = open_page("over_time", review=opened.review.id)
+
+    with statements_of(app.store) as sent:
+        at.run()
+
+    assert len(reads(sent)) == 5, "the review and its answers, the one before it and its answers, the actions"

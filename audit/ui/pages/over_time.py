@@ -2,18 +2,15 @@
 
 from audit.bootstrap import App
 from audit.domain.dates import long_date
-from audit.domain.file_names import review_file_name
-from audit.domain.trend import TREND_HEADINGS, Trend, trend_of
-from audit.domain.trend_words import finding, matched_note
 from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.asked_no_more import asked_no_more
-from audit.ui.charts import show_trend
-from audit.ui.csvs import csv_download
-from audit.ui.html import bullets, el, paragraph, show, table
+from audit.ui.bridge_part import bridge_part
+from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link
 from audit.ui.movement_list import movement_list
 from audit.ui.shell import draw
+from audit.ui.trend_part import trend_part
 
 
 def page(app: App) -> None:
@@ -25,38 +22,16 @@ def page(app: App) -> None:
     components.review_line(opened)
     if opened.previous is None:
         return first_review(opened)
-    trend = trend_of(opened.checklist, (*opened.earlier, opened.review), contents=opened.contents)
-    the_trend(opened, trend)
-    show(el("h2", f"What has changed since {long_date(opened.previous.assessed_on)}"))
+    since = long_date(opened.previous.assessed_on)
+    show(el("h2", "The score, review by review"))
+    trend_part(opened)
+    show(el("h2", f"What made the difference since {since}"))
+    bridge_part(opened, opened.previous)
+    show(el("h2", f"What has changed since {since}"))
     movement_list(opened, opened.previous)
     asked_no_more(opened)
+    link("compare", "Compare two reviews, item by item")
     return None
-
-
-def the_trend(opened: Opened, trend: Trend) -> None:
-    """The finding, the chart where there is enough to draw, the table always."""
-    show(el("h2", "The score, review by review"))
-    paragraph(finding(trend))
-    if trend.worth_drawing:
-        show_trend(trend)
-        paragraph(
-            "The bands show what the score alone would allow. The judgement can be lower, never higher: see How "
-            "scoring works. An open point has items without an answer.",
-            class_="quiet",
-        )
-        paragraph(matched_note(trend))
-    else:
-        paragraph("A line needs two reviews with answers, each of at least eight items.", class_="quiet")
-    rows = [point.cells() for point in trend.points]
-    show(table("Every review of this school on this checklist", TREND_HEADINGS, rows))
-    csv_download(
-        "Download this table (CSV)",
-        review_file_name("trend", opened.review, "csv", dated=False),
-        TREND_HEADINGS,
-        rows,
-        key="trend_csv",
-    )
-    link("how_scoring_works", "How scoring works")
 
 
 def first_review(opened: Opened) -> None:

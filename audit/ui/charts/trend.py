@@ -1,37 +1,26 @@
-"""Charts as Plotly draws them: every text dark enough, no legend, no tool bar, and an alternative text beside."""
+"""The trend as Plotly draws it: the score over the bands of the judgements, and the like-for-like line."""
 
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from audit.domain.dates import short_date
 from audit.domain.figures import rounded
 from audit.domain.judging import BANDS
 from audit.domain.trend import Point, Trend
-from audit.domain.trend_words import alt_text, finding
 from audit.domain.words import JUDGEMENT_SHAPES, JUDGEMENT_WORDS, Judgement
+from audit.ui.charts.frame import framed
 from audit.ui.theme import INK, JUDGEMENT_COLOURS
 
-CONFIG = {"displayModeBar": False}
 BAND_STRENGTH = 0.14
 LABELS_APART = 12.0
 """Per cent of the axis between the labels at the two lines' ends: two lines of text each."""
 DATES_APART = 0.4
 """Of the time drawn, between the dates named on the axis: at a phone's width a date takes that much."""
+FEW_POINTS = 8
+"""Up to so many points stand apart on a phone; more are drawn smaller."""
 ROOM_LEFT = 0.12
 """Of the time drawn: room before the first review, where the bands' words begin."""
-
-
-def is_dark() -> bool:
-    """Is the page drawn dark?"""
-    return st.context.theme.type == "dark"
-
-
-def show_trend(trend: Trend) -> None:
-    """Draw the trend, its finding as the name it is read by."""
-    figure = trend_figure(trend, dark=is_dark())
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{finding(trend)} {alt_text(trend)}", key="trend_chart")
 
 
 def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
@@ -61,23 +50,20 @@ def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
         range=[0, 100], tickvals=edges, ticktext=[f"{edge}%" for edge in edges], showgrid=False, zeroline=False,
         tickfont={"color": ink, "size": 13}, fixedrange=True,
     )  # fmt: skip
-    figure.update_layout(
-        height=420, margin={"l": 52, "r": 96, "t": 24, "b": 64}, showlegend=False, dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "sans-serif", "color": ink},
-    )  # fmt: skip
-    return figure
+    return framed(figure, ink, height=420, margin={"l": 52, "r": 96, "t": 24, "b": 64})
 
 
 def _line(
     figure: go.Figure, drawn: tuple[Point, ...], values: list[float | None], *, dash: str, symbol: str, ink: str
 ) -> None:
     """One line with its points; a review with something unanswered has an open point."""
+    size = 10 if len(drawn) <= FEW_POINTS else 6
     symbols = [f"{symbol}-open" if point.figures.provisional else symbol for point in drawn]
     figure.add_scatter(
         x=[point.assessed_on for point in drawn], y=values, mode="lines+markers",
-        line={"color": ink, "width": 2.5, "dash": dash}, marker={"symbol": symbols, "size": 10, "color": ink},
-        hoverinfo="skip", cliponaxis=False,
+        line={"color": ink, "width": 2.5, "dash": dash}, marker={"symbol": symbols, "size": size, "color": ink},
+        customdata=[point.assessed_on.isoformat() for point in drawn], hoverinfo="none", cliponaxis=False,
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""Two reviews side by side, item by item: the answer on either side, how it was known, what changed in the note."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
+from audit.domain.answers import Answer
+from audit.domain.checklist import Checklist, Item
+from audit.domain.display import evidence_text, state_with_shape
+from audit.domain.follow_up import stands_words
+from audit.domain.movement import movements
+from audit.domain.review import Review
+from audit.domain.states import Outside, State
+from audit.domain.word_changes import Run, word_runs
+from audit.domain.words import NOT_APPLICABLE, Movement
+
+NO_EVIDENCE = "No evidence is named"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One item in one review: its state, and its answer where there is one."""
+
+    state: State
+    answer: Answer | None
+
+    @property
+    def note(self) -> str:
+        """The note as it was written; of a not-applicable its reason comes first."""
+        if self.answer is None:
+            return ""
+        reason = self.answer.na_reason if self.answer.value is NOT_APPLICABLE else ""
+        return "\n".join(text for text in (reason, self.answer.note) if text)
+
+    @property
+    def known(self) -> str:
+        """How the board knows; empty where there is no answer, or no evidence with it."""
+        return "" if self.answer is None else evidence_text(self.answer)
+
+    def lines(self) -> tuple[str, ...]:
+        """The rating with its shape, the evidence, and the day from which it stands where it was not asked anew."""
+        if self.answer is None:
+            return (state_with_shape(self.state),)
+        stands = stands_words(self.answer)
+        lines = (state_with_shape(self.state), self.known or NO_EVIDENCE, f"{stands[:1].upper()}{stands[1:]}")
+        return tuple(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One item in both reviews."""
+
+    item: Item
+    movement: Movement
+    before: Side
+    after: Side
+
+    @property
+    def note_changed(self) -> bool:
+        """Are the words of the note others than before, blanks apart?"""
+        return self.before.note.split() != self.after.note.split()
+
+    @property
+    def evidence_changed(self) -> bool:
+        """Is what the board knows it by another than before?"""
+        return self.before.known != self.after.known
+
+    def note_runs(self) -> tuple[Run, ...]:
+        """The two notes as one text with what came and what went."""
+        return word_runs(self.before.note, self.after.note)
+
+
+def side_by_side(
+    checklist: Checklist,
+    before: Review,
+    after: Review,
+    earlier: Sequence[Review] = (),
+    *,
+    contents: Contents = NO_OTHERS,
+) -> tuple[Pair, ...]:
+    """Every item that `movements` lists, in its order, asked in today's words where it still is."""
+    was_asked = answered_on(before, checklist, contents)
+    return tuple(
+        Pair(
+            checklist.by_id.get(one.item) or was_asked.by_id[one.item],
+            one.movement,
+            _side(one.item, one.before, before),
+            _side(one.item, one.after, after),
+        )
+        for one in movements(checklist, before, after, earlier, contents=contents)
+    )
+
+
+def _side(item: str, state: State, review: Review) -> Side:
+    """What was not asked has no answer here, whatever is still kept of it."""
+    return Side(state, None if state is Outside.OUT else review.answers.get(item))
