@@ -12,6 +12,8 @@ from audit.bootstrap import DATABASE_VARIABLE, App, PaperOrder, WorkbookOrder
 from audit.cli.documents import checklist_json, compare_json, review_json, scores_json
 from audit.cli.output import Output, problem_json, problem_line
 from audit.content import coverage, lint
+from audit.domain.bridge import bridge_of
+from audit.domain.bridge_words import bridge_words
 from audit.domain.display import (
     companions_text,
     count,
@@ -248,7 +250,11 @@ def compare(app: App, options: Namespace, out: Output) -> bool:
     contents = {**new.contents, **old.contents}
     moved = movements(checklist, before, after, new.earlier, contents=contents)
     matched = like_for_like(checklist, before, after, contents=contents)
-    lines = [
+    bridge = bridge_of(checklist, before, after, contents=contents)
+    lines = (
+        ["The review named first is the later one: this looks back."] if after.assessed_on < before.assessed_on else []
+    )
+    lines += [
         f"{one.item}  {MOVEMENT_WORDS[one.movement]}  ({_state_words(one.before)} to {_state_words(one.after)})"
         for one in moved
     ]
@@ -258,7 +264,8 @@ def compare(app: App, options: Namespace, out: Output) -> bool:
         )
     else:
         lines.append(f"Like for like: only {count(matched.items, 'item')} in both, too few to say.")
-    out.done(compare_json(moved, matched), lines)
+    lines.append(bridge_words(bridge).finding)
+    out.done(compare_json(moved, matched, bridge), lines)
     return False
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from audit.cli.output import problem_json
+from audit.domain.bridge import Bridge
 from audit.domain.checklist import Basis, Checklist, Item, LawStatus
 from audit.domain.figures import Figures
 from audit.domain.movement import LikeForLike, Moved
 from audit.domain.review import ReviewSummary
 from audit.domain.states import Outside, State
-from audit.domain.words import Rating, Setting
+from audit.domain.words import Rating, Setting, Step
 from audit.services.scores import FileProblem, ScoredReturn
-
-BRIDGE = ("from", "no_longer_counted", "found_out", "improved", "regressed", "newly_counted", "to")
 
 
 def item_json(item: Item) -> dict[str, object]:
@@ -134,8 +133,8 @@ def state_json(state: State) -> int | str | None:
     return int(state) if isinstance(state, Rating) else str(state)
 
 
-def compare_json(moved: Sequence[Moved], matched: LikeForLike) -> dict[str, object]:
-    """What `compare` prints."""
+def compare_json(moved: Sequence[Moved], matched: LikeForLike, bridge: Bridge) -> dict[str, object]:
+    """What `compare` prints; the bridge’s seven figures are null where there is none."""
     return {
         "items": [
             {
@@ -147,7 +146,7 @@ def compare_json(moved: Sequence[Moved], matched: LikeForLike) -> dict[str, obje
             for one in moved
         ],
         "like_for_like": {"items": matched.items, "from": matched.before, "to": matched.after},
-        "bridge": dict.fromkeys(BRIDGE),
+        "bridge": {"from": bridge.before, **{step: bridge.steps.get(step) for step in Step}, "to": bridge.after},
     }
 
 

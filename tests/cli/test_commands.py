@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,9 @@ from command_line import HEADINGS
 from docx import Document
 from pypdf import PdfReader
 
-from audit.cli.documents import BRIDGE
 from audit.domain.words import Setting
 
+BRIDGE = ("from", "no_longer_counted", "found_out", "improved", "regressed", "newly_counted", "to")
 FIGURES = {
     *("score", "low", "high", "earned", "possible", "items", "applicable", "answered", "unknown", "not_applicable"),
     *("unanswered", "in_place", "assurance", "gap_points", "judgement", "provisional", "blockers", "held_by_score"),
@@ -225,7 +226,43 @@ def test_two_files_are_compared_item_by_item(command, long_file):
         {"item": "DP-04", "movement": "found_out", "from": "unknown", "to": 0},
     ]
     assert found["like_for_like"]["items"] == 2
-    assert found["bridge"] == dict.fromkeys(BRIDGE)
+    assert list(found["bridge"]) == list(BRIDGE)
+    whole = 3 * (3 + 3)
+    assert found["bridge"] == pytest.approx(
+        dict.fromkeys(BRIDGE, 0) | {"from": 100 * 3 / whole, "improved": 100 * 3 / whole, "to": 100 * 6 / whole}
+    )
+
+
+def test_without_an_item_in_both_all_seven_figures_of_the_bridge_are_null(command, long_file):
+    old = long_file({"item": "IS-12", "rating": "1"}, name="old.csv")
+    new = long_file({"item": "DP-04", "rating": "0"}, name="new.csv")
+    assert command("--json", "compare", old, new).json["bridge"] == dict.fromkeys(BRIDGE)
+    assert "No item is counted both on" in command("compare", old, new).out
+
+
+def test_a_person_reads_what_led_from_one_score_to_the_other_and_it_adds_up(command, long_file):
+    items = [f"IS-{number:02}" for number in range(1, 13)]
+    old = long_file(*({"item": i, "rating": "1", "assessed_on": "2025-11-18"} for i in items), name="old.csv")
+    new = long_file(*({"item": i, "rating": "2"} for i in items[:-1]), {"item": items[-1], "rating": "0"}, name="n.csv")
+    said = command("compare", old, new).out
+    (line,) = [line for line in said.splitlines() if line.startswith("The score")]
+    start, end, *steps = (float(each.replace("−", "-")) for each in re.findall(r"[+−]?\d+\.\d", line))
+    assert round(start + sum(steps), 1) == end
+    assert "11 items rated higher" in line
+    assert "1 item rated lower" in line
+
+
+def test_reviews_are_compared_as_they_are_named_and_looking_back_is_said(command, long_file):
+    old = long_file({"item": "IS-12", "rating": "1", "assessed_on": "2025-11-18"}, name="old.csv")
+    new = long_file({"item": "IS-12", "rating": "2"}, name="new.csv")
+    there, back = (
+        next(one for one in command("--json", "compare", *pair).json["items"] if one["item"] == "IS-12")
+        for pair in ((old, new), (new, old))
+    )
+    assert (there["movement"], back["movement"]) == ("closed", "opened")
+    assert (back["from"], back["to"]) == (2, 1)
+    assert "named first is the later one" in command("compare", new, old).out
+    assert "named first is the later one" not in command("compare", old, new).out
 
 
 def test_a_file_with_several_returns_cannot_be_compared(command, long_file):
