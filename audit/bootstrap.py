@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from audit.services.imports import ImportService
     from audit.services.new_words import NewWordsService
     from audit.services.opened import Opened
+    from audit.services.papers import Beside, PaperService
     from audit.services.reviews import ReviewService
+    from audit.services.signing import SigningService
 
 DATABASE_VARIABLE = "AUDIT_DATABASE_URL"
 DATABASE_FILE = "reviews.db"
@@ -189,6 +191,26 @@ class App:
 
         return FollowUpService(self.reviews)
 
+    @cached_property
+    def signing(self) -> "SigningService":
+        """Signatures of agreed reviews."""
+        from audit.services.signing import SigningService  # noqa: PLC0415  (not needed for scoring)
+
+        return SigningService(self.reviews)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Letterheads, and the papers a board was sent."""
+        from audit.services.papers import PaperService  # noqa: PLC0415  (not needed for scoring)
+
+        return PaperService(self.reviews, self.signing)
+
+    def crest_of(self, data: bytes) -> bytes:
+        """A picture that was handed in, drawn anew as a crest. Raises NotAllowedError in words."""
+        from audit.reports.crest import crest_of  # noqa: PLC0415  (only where a picture is handed in)
+
+        return crest_of(data)
+
     def today(self) -> date:
         """The day it is in London."""
         return today_in_london(self.now())
@@ -267,10 +289,12 @@ class App:
 
         return paper_content(self._paper_input(opened, order or PaperOrder()))
 
-    def _paper_input(self, opened: "Opened", order: PaperOrder) -> "PaperInput":
+    def _paper_input(self, opened: "Opened", order: PaperOrder, beside: "Beside | None" = None) -> "PaperInput":
+        """All a paper is made from; of a review that is stored also what stands beside it, unless that is given."""
         from audit.reports.paper import PaperInput, edition_words  # noqa: PLC0415  (typst is loaded for papers only)
 
         review = opened.review
+        beside = beside or self.papers.beside(opened, order.part)
         return PaperInput(
             checklist=opened.checklist,
             edition=edition_words(self.library, review.edition, review.assessed_on),
@@ -286,6 +310,9 @@ class App:
             meeting=order.meeting.strip(),
             prepared_by=order.prepared_by.strip() or CLERK,
             part=order.part,
+            letterhead=beside.letterhead,
+            since_last_paper=beside.since_last_paper,
+            changed_since_signed=beside.changed_since_signed,
         )
 
     def agenda_sheet(self, opened: "Opened", order: AgendaOrder) -> "AgendaSheet":
@@ -325,9 +352,12 @@ class App:
 
         Raises NotAllowedError where they are not of one school and one checklist, or two are of one day.
         """
+        from audit.reports.paper_file import paper_file  # noqa: PLC0415  (typst is loaded for papers only)
         from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
+        from audit.services.papers import Beside  # noqa: PLC0415  (not needed for scoring)
 
-        return self.paper(opened_of(returns, self.library), order)
+        order = order or PaperOrder()
+        return paper_file(self._paper_input(opened_of(returns, self.library), order, Beside()), order.format)
 
 
 def app_from_environment(database: str | None = None) -> App:

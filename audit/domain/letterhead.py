@@ -8,12 +8,16 @@ from audit.errors import NotAllowedError
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Of one school. `crest` is a PNG the product made itself; `crest_name` is what its file was called."""
+    """Of one school. `crest` is a PNG the product made itself; `crest_name` is what its file was called.
+
+    `version` grows by one with every change; 0: never stored.
+    """
 
     urn: str
     board_name: str = ""
     crest: bytes | None = field(default=None, repr=False)
     crest_name: str = ""
+    version: int = 0
 
     def __post_init__(self) -> None:
         if len(self.board_name) > LONGEST_NAME or len(self.crest_name) > LONGEST_NAME:

@@ -18,6 +18,7 @@ from audit.reports.knowing import ACTION_HEADINGS, action_rows
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
 from audit.reports.phrases import count, judged, per_cent, score_words, shortened
+from audit.reports.since import since_table
 
 IN_PART_2 = "in Part 2"
 NONE = "–"
@@ -59,7 +60,7 @@ def every_item(paper: PaperInput) -> Section:
         )
         for strand, pairs in strands.items()
     )
-    return Section("Annex A: every item", (*follow_up(paper), *blocks, *not_asked(paper)))
+    return Section("Annex A: every item", (*since_table(paper), *follow_up(paper), *blocks, *not_asked(paper)))
 
 
 def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, ...]:

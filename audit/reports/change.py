@@ -13,6 +13,7 @@ from audit.domain.words import MOVEMENT_WORDS, ActionStatus, Movement
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
 from audit.reports.phrases import count, ending, per_cent, shortened
+from audit.reports.since import since_words
 
 MOVED_MOST = (Movement.REOPENED, Movement.OPENED, Movement.REGRESSED, Movement.CLOSED)
 """What is named with its question, in this order; everything is counted."""
@@ -44,7 +45,7 @@ def changes(paper: PaperInput) -> Section:
     """What moved most by name, everything in numbers, and what changed as a result; or that nothing can be compared."""
     if paper.previous is None:
         text = "This is the first review, so there is none to compare it with."
-        return Section("What has changed since the last review", (Words(text),))
+        return Section("What has changed since the last review", (Words(text), *since_words(paper)))
     moved = movements(paper.shown, paper.previous, paper.review, paper.earlier, contents=paper.shown_contents)
     found = by_movement(moved)
     blocks: list[Words | Points] = [
@@ -54,6 +55,7 @@ def changes(paper: PaperInput) -> Section:
     named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
     if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):
         blocks.append(Points(points))
+    blocks += since_words(paper)
     return Section(f"What has changed since {long_date(paper.previous.assessed_on)}", tuple(blocks))
 
 

@@ -1,11 +1,11 @@
-"""Sections 8 and 9: what the paper does not tell, and the agreement."""
+"""Section 8: what the paper does not tell."""
 
 from audit.domain.dates import long_date
 from audit.domain.display import listed
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.words import Strand
 from audit.reports.paper_input import PaperInput
-from audit.reports.parts import Section, Table, Words
+from audit.reports.parts import Section, Words
 from audit.reports.phrases import count
 
 READY = (
@@ -66,16 +66,3 @@ def _not_quoted(paper: PaperInput) -> list[str]:
 
 def _paragraphs(numbers: list[str]) -> str:
     return f"paragraph {numbers[0]}" if len(numbers) == 1 else f"paragraphs {listed(numbers)}"
-
-
-def agreement(paper: PaperInput) -> Section:
-    """Two roles, the meeting and the minute."""
-    signed = (*paper.signed_by, "", "")
-    roles = ("Head, DSL or DPO", "Chair, nominated governor or proprietor")
-    minute = paper.review.minute_reference.strip() or "to follow"
-    meeting = paper.meeting or "to be fixed"
-    rows = tuple(
-        (role, f"Signed: {by}" if by else "to sign", meeting, minute) for role, by in zip(roles, signed, strict=False)
-    )
-    table = Table("Agreement", ("Role", "Signature", "Meeting", "Minute reference"), rows, "agreement")
-    return Section("Agreement", (table,))

@@ -2,10 +2,11 @@
 
 from audit.domain.dates import long_date
 from audit.domain.words import CROWN_COPYRIGHT
+from audit.reports.agreement import agreement
 from audit.reports.annexes import annexes
 from audit.reports.attention import attention
 from audit.reports.change import changes
-from audit.reports.closing import agreement, limits
+from audit.reports.closing import limits
 from audit.reports.decisions import decisions
 from audit.reports.duties import duties
 from audit.reports.knowing import actions, knowing

@@ -8,6 +8,7 @@ from typing import Literal
 
 from audit.domain.answered_on import Contents, answered_on
 from audit.domain.answers import Answer
+from audit.domain.changed_since_words import SinceLastPaper
 from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.display import paragraph_text
 from audit.domain.figures import Figures
@@ -62,11 +63,13 @@ class PaperInput:
     agenda_item: str = ""
     meeting: str = ""
     prepared_by: str = "Clerk"
-    signed_by: tuple[str, ...] = ()
-    """The roles that have signed, in order."""
     part: Literal[1, 2] = 1
     letterhead: Letterhead | None = None
     """What the board calls itself and the school’s crest, where they were given."""
+    since_last_paper: SinceLastPaper | None = None
+    """What changed since the last paper the board was sent; None where this is the first."""
+    changed_since_signed: int = 0
+    """Answers that have changed since the review was signed, where it is signed no more."""
 
     @property
     def proposed(self) -> bool:

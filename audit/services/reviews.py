@@ -218,6 +218,7 @@ class ReviewService:
             agreed_on=agreed_on,
             exceptions=tuple(exceptions),
             minute_reference=minute_reference.strip(),
+            recorded_by=who.role,
         )
         return self._write_review(opened, agreed, ChangeKind.REVIEW_AGREED, who, how=how)
 
@@ -231,11 +232,18 @@ class ReviewService:
         return self._write_review(opened, noted, ChangeKind.REVIEW_CHANGED, who)
 
     def reopen(self, opened: Opened, who: Person, reason: str) -> Saved:
-        """Open an agreed review again, with a reason that is kept."""
+        """Open an agreed or signed review again, with a reason that is kept; so is the signature."""
         check_can_reopen(opened.review, reason)
         check_lengths(reason)
         check_no_pupil_data(reason)
-        again = replace(opened.review, status=ReviewStatus.OPEN, agreed_on=None, exceptions=(), minute_reference="")
+        again = replace(
+            opened.review,
+            status=ReviewStatus.OPEN,
+            agreed_on=None,
+            exceptions=(),
+            minute_reference="",
+            recorded_by="",
+        )
         return self._write_review(opened, again, ChangeKind.REVIEW_REOPENED, who, reason=reason)
 
     def _write_review(

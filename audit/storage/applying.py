@@ -79,13 +79,22 @@ def check(change: Change, stored: Stored, who_changed: WhoChanged) -> None:
             raise ValueError("An action stays with its review.")
         if action.version != (kept_action.version if kept_action else 0):
             _stale(f"The action for {action.item}", kept_action.version if kept_action else newest, who_changed)
-    known = change.review or stored.review
-    if change.letterhead and known and change.letterhead.urn != known.school.urn:
-        raise ValueError("A letterhead is changed with a review of its own school.")
+    if change.letterhead:
+        _check_letterhead(change.letterhead, stored.letterhead, change.review or stored.review)
     if change.review and stored.same_day not in (None, change.review_id):
         raise NotAllowedError(
             f"{change.review.school.name} already has a review of this checklist "
             f"for {long_date(change.review.assessed_on)}."
+        )
+
+
+def _check_letterhead(given: Letterhead, kept: Letterhead | None, review: Review | None) -> None:
+    if review and given.urn != review.school.urn:
+        raise ValueError("A letterhead is changed with a review of its own school.")
+    if given.version != (kept.version if kept else 0):
+        raise NotAllowedError(
+            "Somebody else changed the board’s name or the crest meanwhile. Look at them as they are now, then change "
+            "them again."
         )
 
 
@@ -145,4 +154,5 @@ def applied(change: Change, stored: Stored, person_id: str) -> Applied:
     )
     newly_given = change.review is not None and (before is None or before.school != review.school)
     school = review.school if newly_given else None
-    return Applied(review, school, answers, actions, entry, old, new, paper, change.letterhead)
+    letterhead = change.letterhead and replace(change.letterhead, version=change.letterhead.version + 1)
+    return Applied(review, school, answers, actions, entry, old, new, paper, letterhead)

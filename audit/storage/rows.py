@@ -259,9 +259,8 @@ def paper_row(review_id: str, paper: PaperSent) -> dict[str, object]:
 
 
 def letterhead_of(row: Found) -> Letterhead:
-    """A letterhead, from LETTERHEAD_COLUMNS."""
-    urn, board_name, crest, crest_name = row
-    return Letterhead(urn, board_name, crest, crest_name)
+    """A letterhead, from LETTERHEAD_COLUMNS: the order of the fields of `Letterhead`."""
+    return Letterhead(*row)
 
 
 def letterhead_row(letterhead: Letterhead) -> dict[str, object]:
@@ -271,4 +270,5 @@ def letterhead_row(letterhead: Letterhead) -> dict[str, object]:
         "board_name": letterhead.board_name,
         "crest": letterhead.crest,
         "crest_name": letterhead.crest_name,
+        "version": letterhead.version,
     }

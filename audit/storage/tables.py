@@ -191,4 +191,5 @@ LETTERHEADS = Table(
     Column("board_name", Text, nullable=False),
     Column("crest", LargeBinary),
     Column("crest_name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
 )

@@ -9,6 +9,7 @@ from builders import A_SCHOOL, an_item
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Cite, Item
+from audit.domain.letterhead import Letterhead
 from audit.domain.review import Action, Review, School
 from audit.domain.words import (
     NOT_APPLICABLE,
@@ -177,7 +178,8 @@ HOSTILE = (
 
 def with_words_everywhere(words: str) -> PaperInput:
     """A Part 2 paper with these words in every place a person can write in."""
-    paper = a_paper(part=2, agenda_item=words, meeting=words, prepared_by=words, signed_by=(words,))
+    head = Letterhead("900001", words[:200].strip())
+    paper = a_paper(part=2, agenda_item=words, meeting=words, prepared_by=words, letterhead=head)
     answers = {
         key: replace(a, note=words, evidence_ref=words, evidence_by=words, na_reason=words)
         for key, a in paper.review.answers.items()

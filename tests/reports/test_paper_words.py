@@ -385,17 +385,6 @@ def test_the_banner_says_whether_it_is_proposed_or_agreed(status: ReviewStatus, 
     assert paper_content(replace(paper, review=replace(paper.review, status=status))).state == word
 
 
-def test_the_agreed_paper_carries_the_day_the_minute_and_who_signed() -> None:
-    paper = a_paper(signed_by=("Head", "Chair"))
-    agreed = replace(
-        paper.review, status=ReviewStatus.SIGNED, agreed_on=date(2026, 11, 25), minute_reference="FGB 26/11 7.3"
-    )
-    said = paper_content(replace(paper, review=agreed)).text()
-
-    assert "The governing body agreed this review on 25 November 2026." in said
-    assert "Signed: Chair | Full governing body, 25 November 2026 | FGB 26/11 7.3" in said
-
-
 def test_without_a_minute_the_reference_is_to_follow() -> None:
     assert words_of(section(paper_content(a_paper()), 9)).count("to follow") == 2
 

@@ -155,9 +155,10 @@ def heads(draw: st.DrawFn) -> Callable[[Review | None, Step, ReviewStore], Chang
     crest_name = draw(TEXTS) if crest is not None else ""
     elsewhere = draw(st.sampled_from([False, False, False, True]))
 
-    def make(kept: Review | None, step: Step, _store: ReviewStore) -> Change:
+    def make(kept: Review | None, step: Step, store: ReviewStore) -> Change:
         urn = ELM.urn if elsewhere or kept is None else kept.school.urn
-        head = Letterhead(urn, name, crest, crest_name)
+        there = store.letterhead(urn)
+        head = Letterhead(urn, name, crest, crest_name, step.read(there.version if there else 0))
         return Change(step.review, CLERK, NOW, ChangeKind.LETTERHEAD_CHANGED, "app", letterhead=head)
 
     return make

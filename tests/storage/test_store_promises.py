@@ -411,18 +411,21 @@ def test_a_letterhead_is_kept_for_the_school_and_the_trail_tells_the_crest_by_na
     store.write(starting())
     store.write(heading())
 
-    assert store.letterhead(OAK.urn) == Letterhead(OAK.urn, "Governing board of Oak", b"\x89PNG crest", "crest.png")
+    kept = Letterhead(OAK.urn, "Governing board of Oak", b"\x89PNG crest", "crest.png", version=1)
+    assert store.letterhead(OAK.urn) == kept
 
-    store.write(heading(crest=None, crest_name=""))
+    store.write(heading(crest=None, crest_name="", version=1))
 
     last = store.trail("r1")[-1]
-    assert store.letterhead(OAK.urn) == Letterhead(OAK.urn, "Governing board of Oak")
+    assert store.letterhead(OAK.urn) == Letterhead(OAK.urn, "Governing board of Oak", version=2)
     assert hashlib.sha256(b"\x89PNG crest").hexdigest() in last.old
     assert '"crest_name":"crest.png"' in last.old
     assert '"crest":null' in last.new
     assert store.verify("r1") is None
     with pytest.raises(ValueError, match="changes nothing"):
-        store.write(heading(crest=None, crest_name=""))
+        store.write(heading(crest=None, crest_name="", version=2))
+    with pytest.raises(NotAllowedError, match="meanwhile"):
+        store.write(heading(version=1))
 
 
 def test_a_letterhead_belongs_to_the_school_of_the_review(store: ReviewStore):

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("board_name", sa.Text, nullable=False),
         sa.Column("crest", sa.LargeBinary),
         sa.Column("crest_name", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("urn", name="pk_letterheads"),
         sa.ForeignKeyConstraint(["urn"], ["schools.urn"], name="fk_letterheads_urn_schools"),
     )
