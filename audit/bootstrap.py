@@ -283,11 +283,13 @@ class App:
         order = order or PaperOrder()
         return paper_file(self._paper_input(opened, order), order.format)
 
-    def paper_content(self, opened: "Opened", order: PaperOrder | None = None) -> "PaperContent":
-        """What the board paper of a review would hold, before it is set in type."""
+    def paper_content(
+        self, opened: "Opened", order: PaperOrder | None = None, beside: "Beside | None" = None
+    ) -> "PaperContent":
+        """What the board paper of a review would hold, before it is set in type; `beside` unless the store says it."""
         from audit.reports.paper import paper_content  # noqa: PLC0415  (typst is loaded for papers only)
 
-        return paper_content(self._paper_input(opened, order or PaperOrder()))
+        return paper_content(self._paper_input(opened, order or PaperOrder(), beside))
 
     def _paper_input(self, opened: "Opened", order: PaperOrder, beside: "Beside | None" = None) -> "PaperInput":
         """All a paper is made from; of a review that is stored also what stands beside it, unless that is given."""

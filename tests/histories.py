@@ -18,15 +18,18 @@ from audit.content import load_library
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Cite, Item, Library
 from audit.domain.review import Action, Review, School
+from audit.domain.signature import Signature
 from audit.domain.words import (
     NOT_APPLICABLE,
     UNKNOWN,
     ActionStatus,
+    BoardSigner,
     Grade,
     HeldBy,
     Rating,
     ReviewKind,
     ReviewStatus,
+    SchoolSigner,
     Setting,
     Strand,
     Strength,
@@ -118,10 +121,22 @@ def a_history(seed: int) -> History:
         words = before if n < changes_at else after
         level = {key: value + dice.gauss(0.1, 0.5) for key, value in level.items()}
         reviews.append(_review(dice, words, school=school, day=day, level=level, past=reviews, newest=n == number - 1))
+    reviews[-1] = _signed(random.Random(f"signed {seed}"), reviews[-1])  # dice of their own: the rest stays as it was
     used = {one.content_hash: before if one.content_hash == before.content_hash else after for one in reviews}
     today = days[-1] + timedelta(days=dice.randint(-30, 60))
     checklist = used[reviews[-1].content_hash]
     return History(seed, checklist, used, tuple(reviews), _actions(dice, reviews, used, today), today)
+
+
+def _signed(dice: random.Random, review: Review) -> Review:
+    """Who recorded the agreement, and who signed: now, or before the review was opened again."""
+    if review.status is not ReviewStatus.OPEN and dice.random() < 0.7:
+        review = replace(review, recorded_by=dice.choice((*ROLES, "not given")))
+    if review.status is ReviewStatus.SIGNED or dice.random() < 0.2:
+        met_on = review.assessed_on + timedelta(days=dice.randint(0, 20))
+        signature = Signature(dice.choice(list(SchoolSigner)), dice.choice(list(BoardSigner)), met_on, 1, "f" * 64)
+        review = replace(review, signature=signature)
+    return review
 
 
 def _contents(dice: random.Random) -> tuple[Checklist, Checklist]:

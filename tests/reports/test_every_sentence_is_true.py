@@ -11,6 +11,7 @@ from expected_words import WORDS
 from grammar import Grammar, Template
 from histories import History, a_history, the_library
 from recount import Recount
+from sentences_agreement import AGREEMENT
 from sentences_annexes import ANNEX_A, ANNEX_B, ANNEX_C, ANNEX_D
 from sentences_changed import CHANGED
 from sentences_chart import ALT, CHART
@@ -18,7 +19,9 @@ from sentences_deciding import DECIDE
 from sentences_duties import DUTIES
 from sentences_knowing import ACTIONS, ATTENTION, KNOW
 from sentences_limits import LIMITS
+from sentences_since import SINCE
 from sentences_standing import CLAUSES, STAND
+from surroundings import surroundings
 
 from audit.bootstrap import App, PaperOrder
 from audit.reports.parts import PaperContent, Picture, Points, Section, Table, Verdict, Words
@@ -35,13 +38,14 @@ SECTIONS = {
     "Actions": ACTIONS,
     "How we know": KNOW,
     "What this paper does not tell you": LIMITS,
-    "Agreement": Grammar(),
+    "Agreement": AGREEMENT,
     "Annex A: every item": ANNEX_A,
     "Annex B: the arithmetic": ANNEX_B,
     "Annex C: confidential items": ANNEX_C,
     "Annex D: every action": ANNEX_D,
 }
 """Which sentences may stand under which heading."""
+CHANGED.templates += SINCE.templates
 GRAMMARS = (*SECTIONS.values(), CLAUSES, CHART, ALT)
 NEVER = re.compile(
     r"complian|\bbreach|\bsafe\b|certified|inspection[- ]ready|no gaps|\bvot(e|ed|es|ing)\b|\brank(ed|ing|s)?\b"
@@ -78,7 +82,7 @@ def paper_of(history: History, part: Literal[1, 2]) -> PaperContent:
     app.now = lambda: datetime.combine(history.today, time(12), UTC)
     app.__dict__["library"] = the_library()
     opened = opened_with(the_library(), history.newest, history.earlier, history.contents, actions=history.actions)
-    return app.paper_content(opened, PaperOrder(part=part))
+    return app.paper_content(opened, PaperOrder(part=part), surroundings(history, part).beside)
 
 
 def grammar_of(section: Section) -> Grammar:
