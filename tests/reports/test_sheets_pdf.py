@@ -226,9 +226,7 @@ def test_it_passes_the_pdf_ua_gate(tmp_path: Path, kind: str) -> None:
 
 
 @SHEETS
-@pytest.mark.parametrize(
-    "words", [*HOSTILE, '=cmd|"/c calc"!A1'], ids=["markup", "html", "scripts", "one word", "formula"]
-)
+@pytest.mark.parametrize("words", HOSTILE, ids=["markup", "html", "scripts", "one word", "formula"])
 def test_a_persons_words_never_break_the_sheet(kind: str, words: str) -> None:
     said = "".join(pages_of(a_pdf(kind, words)))
 
