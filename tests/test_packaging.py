@@ -59,6 +59,8 @@ def test_the_wheel_holds_the_app_its_settings_and_its_data(unpacked: Path):
         "audit/_data/checklists/core-103-109/106.yaml",
         "audit/_data/sample_data/reviews.csv",
         "audit/reports/paper.typ",
+        "audit/reports/fonts/NotoSansArabic-Regular.ttf",
+        "audit/reports/fonts/LICENSE-Noto.txt",
         "audit/ui/theme.css",
         "audit/ui/live.js",
     ):

@@ -4,6 +4,10 @@ LIMITS = (
     "It supports a board’s own judgement. It is not the section 175 or 157 return, legal advice or a certificate.",
     "It knows what people told it. It does not look into your systems and does not talk to anybody’s.",
     "Paragraph numbers change from edition to edition; where a number was not verified, the page says so.",
+    (
+        "Papers print names in the Latin, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Bengali, Gurmukhi, Gujarati and "
+        "Tamil scripts, and emoji in black and white. Chinese, Japanese, Korean and other signs print as a box, □."
+    ),
 )
 KEPT = (
     "The school’s name, URN and setting; each answer with its evidence reference, its note and the roles concerned.",

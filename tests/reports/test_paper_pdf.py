@@ -90,7 +90,7 @@ def test_a_sign_the_typesetter_refuses_is_a_sentence_and_not_a_crash(monkeypatch
     monkeypatch.setattr(typeset, "printable", lambda text: text)
 
     with pytest.raises(PaperError, match="could not be set"):
-        board_paper_pdf(a_paper(agenda_item="😀"))
+        board_paper_pdf(a_paper(agenda_item="学"))
 
 
 def test_the_same_paper_is_the_same_bytes(pdf: bytes) -> None:
