@@ -9,9 +9,17 @@ from typing import Literal
 import page
 import pytest
 from builders import an_item
-from paper_builders import MOSTLY_GOOD, MOSTLY_POOR, NOTHING, OPEN_ENDED, TODAY, a_drawn_review, a_full_checklist
+from paper_builders import (
+    HOSTILE,
+    MOSTLY_GOOD,
+    MOSTLY_POOR,
+    NOTHING,
+    OPEN_ENDED,
+    TODAY,
+    a_drawn_review,
+    a_full_checklist,
+)
 from pypdf import PdfReader
-from test_paper_pdf import HOSTILE
 
 from audit.domain.agenda import agenda
 from audit.domain.agenda_sheet import agenda_sheet
