@@ -16,10 +16,9 @@ from decimal import Decimal
 from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist, Item
 from audit.domain.figures import rounded
-from audit.domain.movement import FEWEST_LIKE_FOR_LIKE
+from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, score_of_items
 from audit.domain.review import Review
-from audit.domain.scoring import figures_of
-from audit.domain.states import Outside, State, is_counted, points, states_of
+from audit.domain.states import Outside, State, States, is_counted, points, states_of
 from audit.domain.tally import TOP_RATING
 from audit.domain.words import UNKNOWN, Step
 
@@ -73,7 +72,6 @@ class _Moves:
     now: int = 0
 
     def add(self, item: Item, was: State, now: State) -> None:
-        """Take in an item counted in both."""
         rose = points(now) - points(was)
         self.weight += item.weight
         self.was += item.weight * points(was)
@@ -96,7 +94,6 @@ def _step(was: State, now: State, rose: int) -> Step | None:
 def bridge_of(checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS) -> Bridge:
     """The bridge between two reviews; `checklist` is the later one's, each score that of the review's own words."""
     asked = answered_on(before, checklist, contents)
-    scores = figures_of(asked, before).overall.score, figures_of(checklist, after).overall.score
     was, now = states_of(asked, before), states_of(checklist, after)
     moves = _Moves()
     matched: list[Item] = []
@@ -114,7 +111,7 @@ def bridge_of(checklist: Checklist, before: Review, after: Review, *, contents: 
     moves.items[Step.NO_LONGER_COUNTED] += (*gone, *reweighed)
     items = {step: tuple(ids) for step, ids in moves.items.items()}
     days = before.assessed_on, after.assessed_on
-    before_score, after_score = scores
+    before_score, after_score = _score(asked, before, was), _score(checklist, after, now)
     if before_score is None or after_score is None or not matched:
         return Bridge(None, {}, None, len(matched), items, *days, reweighed)
     possible = TOP_RATING * moves.weight
@@ -122,6 +119,11 @@ def bridge_of(checklist: Checklist, before: Review, after: Review, *, contents: 
     steps[Step.NO_LONGER_COUNTED] = 100 * moves.was / possible - before_score
     steps[Step.NEWLY_COUNTED] = after_score - 100 * moves.now / possible
     return Bridge(before_score, steps, after_score, len(matched), items, *days, reweighed)
+
+
+def _score(asked: Checklist, review: Review, states: States) -> float | None:
+    """The score that the review has everywhere: of all it counted, on its own words, in whole numbers up to here."""
+    return score_of_items([item for item in asked.items if is_counted(states[item.id])], review)
 
 
 def shown_bridge(bridge: Bridge) -> ShownBridge:
@@ -145,5 +147,4 @@ def shown_bridge(bridge: Bridge) -> ShownBridge:
 
 
 def _at_most(left: Decimal, shown: Decimal) -> Decimal:
-    """As much of `left` as brings `shown` to nothing, and no further."""
     return max(left, -shown) if left < 0 else min(left, -shown)

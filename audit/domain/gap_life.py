@@ -13,7 +13,7 @@ from audit.domain.answered_on import NO_OTHERS, Contents
 from audit.domain.checklist import Checklist
 from audit.domain.review import Review
 from audit.domain.states import Outside, State, is_counted, is_gap, items_over, states_over
-from audit.domain.words import NOT_APPLICABLE, GapEnd, Rating
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, GapEnd, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Runs:
             if self.opened_on is None:
                 self._open(day, state)
             self.seen += 1
-            self.rated |= isinstance(state, Rating)
+            self.rated |= state is not UNKNOWN
         elif self.opened_on is not None:
             self._end(day, state, self.opened_on)
         self.last = state

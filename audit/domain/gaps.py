@@ -9,7 +9,7 @@ from audit.domain.answers import Answer, Answers
 from audit.domain.checklist import Checklist, Item
 from audit.domain.display import MOST_NAMED, value_text
 from audit.domain.review import Review, unanswered
-from audit.domain.scoring import figures_of
+from audit.domain.scoring import overall_of
 from audit.domain.tally import KNOWN_GRADES, cap_of, gap_of
 from audit.domain.words import UNKNOWN, Grade, Judgement, Rating
 
@@ -108,6 +108,6 @@ def only_unknowns_cause(checklist: Checklist, review: Review) -> bool:
         key: replace(answer, value=Rating.IN_PLACE) if answer.value is UNKNOWN else answer
         for key, answer in review.answers.items()
     }
-    now = figures_of(checklist, review).overall.judgement
-    then = figures_of(checklist, replace(review, answers=found_out)).overall.judgement
+    now = overall_of(checklist, review).judgement
+    then = overall_of(checklist, replace(review, answers=found_out)).judgement
     return now is not None and then is not None and then > now

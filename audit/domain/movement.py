@@ -124,10 +124,10 @@ def matched_items(
     checklist: Checklist, reviews: Sequence[Review], *, contents: Contents = NO_OTHERS
 ) -> tuple[Item, ...]:
     """The items that are R in every one of these reviews, in checklist order."""
-    columns = states_over(checklist, reviews, contents=contents)
-    return tuple(
-        item for item in checklist.items if all(is_counted(states.get(item.id, Outside.OUT)) for states in columns)
-    )
+    ids = set(checklist.by_id)
+    for states in states_over(checklist, reviews, contents=contents):
+        ids = {item for item in ids if is_counted(states.get(item, Outside.OUT))}
+    return tuple(item for item in checklist.items if item.id in ids)
 
 
 def score_of_items(items: Sequence[Item], review: Review) -> float | None:
@@ -136,7 +136,7 @@ def score_of_items(items: Sequence[Item], review: Review) -> float | None:
     if not possible:
         return None
     values = ((item.weight, review.answers[item.id].value) for item in items)
-    return 100 * sum(weight * points(value) for weight, value in values if value is not None) / possible
+    return 100 * sum(weight * value for weight, value in values if isinstance(value, Rating)) / possible
 
 
 def like_for_like(

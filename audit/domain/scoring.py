@@ -35,32 +35,52 @@ class ReviewFigures:
     paragraphs: Mapping[str, Figures]
 
 
+_Parts = Mapping[tuple[Strand, str | None], Tally]
+"""The counted items of each strand and paragraph; every set that is scored is made of these."""
+
+
 def review_figures(checklist: Checklist, answers: Answers, *, setting: Setting, assessed_on: date) -> ReviewFigures:
     """Every figure of one review: the whole, each strand, each paragraph."""
-    by_paragraph: dict[str, list[Tally]] = {}
+    parts = _counted(checklist, answers, setting=setting, assessed_on=assessed_on)
     by_strand: dict[Strand, list[Tally]] = {}
-    for (strand, paragraph), items in checklist.parts.items():
-        asked = [item for item in items if item.in_scope(setting, assessed_on)]
-        if not asked:
-            continue
-        counted = tally_of(asked, answers, assessed_on)
+    for (strand, _), counted in parts.items():
         by_strand.setdefault(strand, []).append(counted)
-        if paragraph is not None:
-            by_paragraph.setdefault(paragraph, []).append(counted)
-
-    of_strand = {strand: joined(parts) for strand, parts in by_strand.items()}
-    of_paragraph = {paragraph: joined(parts) for paragraph, parts in by_paragraph.items()}
-    overall = joined(tuple(of_strand.values()))
-
-    place = checklist.place
+    place, of_paragraph = checklist.place, _by_paragraph(parts)
     paragraphs = {key: _figures_of_part(tally, place) for key, tally in of_paragraph.items()}
-    strands = {key: _figures_of_part(tally, place) for key, tally in of_strand.items()}
-    return ReviewFigures(_figures_of_whole(overall, of_paragraph, paragraphs, place), strands, paragraphs)
+    strands = {key: _figures_of_part(joined(tallies), place) for key, tallies in by_strand.items()}
+    judged = {key: figures.judgement for key, figures in paragraphs.items()}
+    return ReviewFigures(_figures_of_whole(parts, of_paragraph, judged, place), strands, paragraphs)
 
 
 def figures_of(checklist: Checklist, review: Review) -> ReviewFigures:
     """The figures of a review as it stands."""
     return review_figures(checklist, review.answers, setting=review.school.setting, assessed_on=review.assessed_on)
+
+
+def overall_of(checklist: Checklist, review: Review) -> Figures:
+    """The figures of the whole review alone, made as `figures_of` makes them: for many reviews at once."""
+    parts = _counted(checklist, review.answers, setting=review.school.setting, assessed_on=review.assessed_on)
+    of_paragraph = _by_paragraph(parts)
+    judged = {key: judge_part(tally) for key, tally in of_paragraph.items()}
+    return _figures_of_whole(parts, of_paragraph, judged, checklist.place)
+
+
+def _counted(checklist: Checklist, answers: Answers, *, setting: Setting, assessed_on: date) -> _Parts:
+    found: dict[tuple[Strand, str | None], Tally] = {}
+    for key, items in checklist.parts.items():
+        asked = [item for item in items if item.in_scope(setting, assessed_on)]
+        if asked:
+            found[key] = tally_of(asked, answers, assessed_on)
+    return found
+
+
+def _by_paragraph(parts: _Parts) -> Mapping[str, Tally]:
+    """The paragraphs that have items, in checklist order."""
+    found: dict[str, list[Tally]] = {}
+    for (_, paragraph), counted in parts.items():
+        if paragraph is not None:
+            found.setdefault(paragraph, []).append(counted)
+    return {paragraph: joined(tallies) for paragraph, tallies in found.items()}
 
 
 def judge_part(tally: Tally) -> Judgement | None:
@@ -76,10 +96,14 @@ def _figures_of_part(tally: Tally, place: Mapping[str, int]) -> Figures:
 
 
 def _figures_of_whole(
-    tally: Tally, tallies: Mapping[str, Tally], paragraphs: Mapping[str, Figures], place: Mapping[str, int]
+    parts: _Parts,
+    paragraphs: Mapping[str, Tally],
+    judgements: Mapping[str, Judgement | None],
+    place: Mapping[str, int],
 ) -> Figures:
     """The whole: the lowest of the band, the caps of must and critical items, the ceiling, the step and the half."""
-    applicable = {key: figures.judgement for key, figures in paragraphs.items() if figures.applicable}
+    tally = joined(tuple(parts.values()))
+    applicable = {key: judgements[key] for key, part in paragraphs.items() if part.items > part.not_applicable}
     judged = [judgement for judgement in applicable.values() if judgement is not None]
     if not tally.enough() or len(judged) < len(applicable):
         return _figures(tally, place, None, [], ())
@@ -91,7 +115,7 @@ def _figures_of_whole(
     if judgement < Judgement.SOUND_AND_CHECKED and judgement in limits:
         held_by = tuple(key for key, word in applicable.items() if word is not None and word <= judgement)
         for key in held_by:
-            blockers += tallies[key].blockers(applicable[key], decisive_only=False)
+            blockers += paragraphs[key].blockers(applicable[key], decisive_only=False)
     return _figures(tally, place, judgement, blockers, held_by)
 
 

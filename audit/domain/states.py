@@ -76,4 +76,4 @@ def points(state: State) -> int:
 
 def is_gap(state: State, target: int) -> bool:
     """Counted and below target; a don't-know is always a gap, since a target is 1 or more."""
-    return is_counted(state) and points(state) < target
+    return state < target if isinstance(state, Rating) else state is UNKNOWN

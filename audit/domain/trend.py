@@ -25,7 +25,7 @@ from audit.domain.movement import (
     score_of_items,
 )
 from audit.domain.review import Review
-from audit.domain.scoring import figures_of
+from audit.domain.scoring import overall_of
 from audit.domain.words import KIND_WORDS, STATUS_WORDS, ReviewKind, ReviewStatus
 
 TREND_HEADINGS = ("Review", "Score", "Counted", "Like for like", "Judgement")
@@ -87,7 +87,7 @@ def trend_of(checklist: Checklist, reviews: Sequence[Review], *, contents: Conte
 
     `checklist` is the last one's; each review's own score is counted on the words it was answered on.
     """
-    figures = [figures_of(answered_on(review, checklist, contents), review).overall for review in reviews]
+    figures = [overall_of(answered_on(review, checklist, contents), review) for review in reviews]
     counted = [review for review, its in zip(reviews, figures, strict=True) if its.score is not None]
     matched = matched_items(checklist, counted, contents=contents) if len(counted) > 1 else ()
     enough = len(matched) >= FEWEST_LIKE_FOR_LIKE

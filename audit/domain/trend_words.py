@@ -8,7 +8,7 @@ from audit.domain.display import count, in_place_text, judgement_text, percent, 
 from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, counted_once, like_for_like
 from audit.domain.review import Review
-from audit.domain.scoring import figures_of
+from audit.domain.scoring import overall_of
 from audit.domain.trend import TREND_HEADINGS, Point, Trend
 from audit.domain.words import ReviewStatus
 
@@ -104,8 +104,8 @@ def other_items_note(
     checklist: Checklist, before: Review, after: Review, *, contents: Contents = NO_OTHERS
 ) -> str | None:
     """Where the score went up while other items were counted: say so, with the like-for-like figures; else None."""
-    was = figures_of(answered_on(before, checklist, contents), before).overall.score
-    now = figures_of(checklist, after).overall.score
+    was = overall_of(answered_on(before, checklist, contents), before).score
+    now = overall_of(checklist, after).score
     others = counted_once(checklist, before, after, contents=contents)
     if was is None or now is None or now <= was or not others:
         return None

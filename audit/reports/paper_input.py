@@ -16,7 +16,7 @@ from audit.domain.gaps import in_scope_with_answers
 from audit.domain.item_words import how_far
 from audit.domain.letterhead import Letterhead
 from audit.domain.review import Action, Review
-from audit.domain.scoring import ReviewFigures, figures_of
+from audit.domain.scoring import ReviewFigures, figures_of, overall_of
 from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
 
 
@@ -98,7 +98,7 @@ class PaperInput:
 
     def figures_then(self, review: Review) -> Figures:
         """The figures of an earlier review as it stood, on the words it was answered on."""
-        return figures_of(answered_on(review, self.checklist, self.contents), review).overall
+        return overall_of(answered_on(review, self.checklist, self.contents), review)
 
     @cached_property
     def confidential(self) -> tuple[tuple[Item, Answer | None], ...]:
@@ -113,7 +113,7 @@ class PaperInput:
     @cached_property
     def visible(self) -> Figures:
         """The figures of the items this part may show."""
-        return figures_of(self.shown, self.review).overall if self.withheld else self.whole.overall
+        return overall_of(self.shown, self.review) if self.withheld else self.whole.overall
 
     @property
     def _kept_back(self) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from audit.domain.dates import long_date
 from audit.domain.display import companions_text, count, in_place_text, judgement_text
 from audit.domain.gaps import duties_text, left_by_role, only_unknowns_cause
 from audit.domain.review import ReviewStatus, ReviewSummary, School, unanswered
-from audit.domain.scoring import figures_of
+from audit.domain.scoring import overall_of
 from audit.domain.words import SETTING_WORDS, STATUS_WORDS, Judgement, ReviewKind
 from audit.errors import NotAllowedError, PersonError
 from audit.services.demo import sample_mark
@@ -79,7 +79,7 @@ def reviews(app: App, opened: Opened) -> None:
     """The reviews of the school, the other schools kept here, and a new review."""
     school = opened.review.school
     show(el("h2", "Reviews"))
-    stood = {one.id: figures_of(opened.words_of(one), one).overall.judgement for one in opened.earlier}
+    stood = {one.id: overall_of(opened.words_of(one), one).judgement for one in opened.earlier}
     shown_under = ""
     for summary in by_checklist(app, school):
         if summary.checklist != shown_under:

@@ -152,6 +152,9 @@ def test_as_shown_the_steps_sum_to_the_end_and_none_points_the_wrong_way(history
     bridge = bridge_of(history.checklist, history.reviews[0], history.reviews[-1], contents=history.contents)
     if bridge.known:
         assert_sums(bridge)
+        asked = history.contents[history.reviews[0].content_hash]
+        assert bridge.before == figures_of(asked, history.reviews[0]).overall.score
+        assert bridge.after == figures_of(history.checklist, history.reviews[-1]).overall.score
 
 
 STEPS = st.floats(-0.3, 0.3).map(lambda value: round(value, 3))

@@ -12,7 +12,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
 from audit.domain.figures import Figures, rounded
 from audit.domain.review import Review
-from audit.domain.scoring import ReviewFigures, figures_of
+from audit.domain.scoring import ReviewFigures, figures_of, overall_of
 from audit.domain.words import NOT_APPLICABLE, Judgement, Rating
 
 MANY = settings(max_examples=120, deadline=None)
@@ -214,3 +214,11 @@ def test_display_rounds_a_quarter_of_a_tenth_up_and_its_opposite_down():
     assert str(rounded(6.25)) == "6.3"
     assert str(rounded(-6.25)) == "-6.3"
     assert str(rounded(-0.01)) == "0.0"
+
+
+@MANY
+@given(checklists_with_reviews())
+def test_the_whole_alone_is_the_whole_of_all_figures(made: tuple[Checklist, Review]):
+    checklist, review = made
+
+    assert overall_of(checklist, review) == figures_of(checklist, review).overall
