@@ -28,6 +28,7 @@ from pictures import a_picture
 
 from audit.domain.letterhead import Letterhead
 from audit.reports.paper import PaperContent, PaperError, paper_content
+from audit.reports.parts import Section, Table
 from audit.reports.word.package import word_file
 from audit.reports.word.proof import proved
 from audit.reports.word.text import legible
@@ -62,14 +63,27 @@ def _rows(table: WordTable) -> Iterator[str]:
 
 
 def words_of(content: PaperContent) -> list[str]:
-    """The lines of the content as the document has them: sections numbered, facts on one line, no empty piece."""
-    lines = [legible(line) for line in content.text().split("\n")]
+    """The lines of the content as the document prints them: sections numbered, facts on one line, no empty piece.
+
+    The caption of a table that stands alone in its section is among the table's properties, not printed.
+    """
+    told = replace(content, sections=tuple(map(_without_lone_captions, content.sections)))
+    lines = [legible(line) for line in told.text().split("\n")]
     facts = [legible(f"{name}: {fact}") for name, fact in content.facts]
-    headings = iter(content.sections)
-    numbered = {legible(part.heading): f"{n}. {legible(part.heading)}" for n, part in enumerate(headings, start=1)}
+    headings = enumerate(content.sections, start=1)
+    numbered = {legible(part.heading): f"{n}. {legible(part.heading)}" for n, part in headings}
     head = 4 if content.board_name else 3
     body = [numbered.pop(line, line) for line in lines[head + len(facts) : -1]]
     return [line for line in (*lines[:head], " · ".join(facts), *body) if line]
+
+
+def _without_lone_captions(section: Section) -> Section:
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    if len(tables) != 1:
+        return section
+    return replace(
+        section, blocks=tuple(replace(block, caption="") if block in tables else block for block in section.blocks)
+    )
 
 
 @pytest.fixture(scope="module")

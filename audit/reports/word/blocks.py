@@ -1,11 +1,11 @@
 """The blocks of a paper as the elements of a Word document, in reading order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from audit.domain.letterhead import crest_words
-from audit.reports.parts import Block, PaperContent, Picture, Points, Table, Verdict, Words
+from audit.reports.parts import Block, PaperContent, Picture, Points, Section, Table, Verdict, Words
 from audit.reports.raster import png_of
 from audit.reports.word.pictures import Pictures
 from audit.reports.word.styles import NUMBERS, TONES
@@ -35,10 +35,10 @@ class Body:
         parts = [self._banner()]
         for n, part in enumerate(content.sections, start=1):
             parts.append(paragraph(runs(f"{n}. {part.heading}"), "Heading1"))
-            parts += [self._block(block, together=True) for block in part.blocks]
+            parts += self._blocks(part, together=True, captions=len(_tables(part)) > 1)
         for n, part in enumerate(content.annexes):
             parts.append(paragraph(runs(part.heading), "Heading1", look="" if n else _PAGE_BREAK))
-            parts += [self._block(block, together=False) for block in part.blocks]
+            parts += self._blocks(part, together=False, captions=True)
         parts += [paragraph(runs(line), "PaperQuiet") for line in content.closing]
         return "".join(parts)
 
@@ -60,24 +60,31 @@ class Body:
             f"{board}{paragraph(runs(content.state, 'PaperState'))}{paragraph(facts, 'PaperFacts')}"
         )
 
-    def _block(self, block: Block, *, together: bool) -> str:
-        match block:
-            case Words():
-                style = "PaperQuiet" if block.quiet else ""
-                return paragraph(_led(block.strong, block.text), style, of=block.strong or block.text)
-            case Points():
-                return self._points(block)
-            case Verdict():
-                return _verdict(block)
-            case Table():
-                caption = paragraph(runs(block.caption), "Caption")
-                return caption + table_xml(block, self.columns[_looks(block)], together=together)
-            case Picture():
-                width = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
-                drawn = self.pictures.drawn(png_of(block.svg), block.alt, widest=width)
-                return paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
-            case _:
-                assert_never(block)
+    def _blocks(self, section: Section, *, together: bool, captions: bool) -> Iterator[str]:
+        """The blocks of a section. The caption of a table that stands alone under its heading is told, not printed."""
+        last: Block | None = None
+        for block in section.blocks:
+            match block:
+                case Words():
+                    style = "PaperQuiet" if block.quiet else "PaperAfterTable" if isinstance(last, Table) else ""
+                    yield paragraph(_led(block.strong, block.text), style, of=block.strong or block.text)
+                case Points():
+                    yield self._points(block)
+                case Verdict():
+                    yield _verdict(block)
+                case Table():
+                    yield paragraph(runs(block.caption), "Caption") if captions else ""
+                    yield table_xml(block, self.columns[_looks(block)], together=together)
+                case Picture():
+                    yield self._picture(block)
+                case _:
+                    assert_never(block)
+            last = block
+
+    def _picture(self, block: Picture) -> str:
+        widest = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
+        drawn = self.pictures.drawn(png_of(block.svg), block.alt, widest=widest)
+        return paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
 
     def _points(self, block: Points) -> str:
         style, look = "ListBullet", ""
@@ -88,6 +95,10 @@ class Body:
         return "".join(
             paragraph(_led(strong, text), style, look=look, of=strong or text) for strong, text in block.points
         )
+
+
+def _tables(section: Section) -> list[Table]:
+    return [block for block in section.blocks if isinstance(block, Table)]
 
 
 def _looks(table: Table) -> str:

@@ -48,25 +48,26 @@ BULLETS, NUMBERS = 1, 2
 """The lists of numbering.xml that the two list styles belong to; each numbered list begins anew in one of its own."""
 
 STYLES = (
-    Style("Normal", "Normal", 9.5, based_on=""),
+    Style("Normal", "Normal", 9, based_on=""),
     Style("Title", "Title", 17, bold=True, after=3, of_paragraph=_KEPT),
     Style("Subtitle", "Subtitle", 10, colour=QUIET, after=1, of_paragraph=_KEPT),
     Style("PaperBoard", "Paper board", 11, after=4, of_paragraph=_NEXT),
-    Style("PaperCrest", "Paper crest", 9.5, after=3, of_paragraph=_NEXT),
-    Style("PaperFacts", "Paper facts", 8.5, after=8, of_paragraph=_RULE.format(INK)),
+    Style("PaperCrest", "Paper crest", 9, after=3, of_paragraph=_NEXT),
+    Style("PaperFacts", "Paper facts", 8, after=8, of_paragraph=_RULE.format(INK)),
     Style("Heading1", "heading 1", 11.5, bold=True, before=8, after=3, of_paragraph=_KEPT, outline=0),
     Style("Heading2", "heading 2", 10, bold=True, before=6, after=2, of_paragraph=_KEPT, outline=1),
-    Style("PaperQuiet", "Paper quiet words", 8.5, before=3, colour=QUIET),
+    Style("PaperAfterTable", "Paper words after a table", 9, before=4),
+    Style("PaperQuiet", "Paper quiet words", 8, before=3, colour=QUIET),
     Style("PaperVerdict", "Paper judgement", 15, bold=True, after=0, of_paragraph=_NEXT, indent=_BESIDE_A_LINE),
-    Style("PaperVerdictWhy", "Paper judgement why", 9.5, after=6, of_paragraph=_WHOLE, indent=_BESIDE_A_LINE),
-    Style("ListNumber", "List Number", 9.5, after=2, of_paragraph=_LIST.format(NUMBERS), indent=_INDENT),
-    Style("ListBullet", "List Bullet", 9.5, after=2, of_paragraph=_LIST.format(BULLETS), indent=_INDENT),
-    Style("Caption", "caption", 8.5, bold=True, before=6, after=2, of_paragraph=_KEPT),
-    Style("PaperPicture", "Paper chart", 9.5, before=2, after=0, of_paragraph=_NEXT),
-    Style("PaperFinding", "Paper chart finding", 8.5, after=5, of_paragraph=_WHOLE),
-    Style("PaperCell", "Paper table words", 8.5, after=0),
-    Style("PaperCellHead", "Paper table heading", 8.5, bold=True, colour=QUIET, after=0, based_on="PaperCell"),
-    Style("PaperCellAside", "Paper table aside", 7.5, colour=QUIET, after=0, based_on="PaperCell"),
+    Style("PaperVerdictWhy", "Paper judgement why", 9, after=6, of_paragraph=_WHOLE, indent=_BESIDE_A_LINE),
+    Style("ListNumber", "List Number", 9, after=2, of_paragraph=_LIST.format(NUMBERS), indent=_INDENT),
+    Style("ListBullet", "List Bullet", 9, after=2, of_paragraph=_LIST.format(BULLETS), indent=_INDENT),
+    Style("Caption", "caption", 8, bold=True, before=6, after=2, of_paragraph=_KEPT),
+    Style("PaperPicture", "Paper chart", 9, before=2, after=0, of_paragraph=_NEXT),
+    Style("PaperFinding", "Paper chart finding", 8, after=5, of_paragraph=_WHOLE),
+    Style("PaperCell", "Paper table words", 8, after=0),
+    Style("PaperCellHead", "Paper table heading", 8, bold=True, colour=QUIET, after=0, based_on="PaperCell"),
+    Style("PaperCellAside", "Paper table aside", 7, colour=QUIET, after=0, based_on="PaperCell"),
     Style("PaperFigure", "Paper figure", 11, bold=True, after=0, based_on="PaperCell"),
     Style("Footer", "footer", 7.5, colour=QUIET, after=0, of_paragraph=_TABS),
 )  # fmt: skip
@@ -77,9 +78,9 @@ def styles_xml() -> str:
     face = f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>'
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{WORD}"><w:docDefaults>'
-        f'<w:rPrDefault><w:rPr>{face}<w:color w:val="{INK}"/><w:sz w:val="19"/><w:szCs w:val="19"/>'
+        f'<w:rPrDefault><w:rPr>{face}<w:color w:val="{INK}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80" w:line="245" w:lineRule="auto"/></w:pPr>'
         f"</w:pPrDefault></w:docDefaults>{''.join(map(_paragraph_style, STYLES))}"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'

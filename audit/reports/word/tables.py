@@ -1,6 +1,7 @@
 """A table of the paper as a Word table: its heading row repeated on every page, short rows never split."""
 
 from collections.abc import Sequence
+from math import hypot, sqrt
 
 from audit.reports.fonts import SEMIBOLD, text_width
 from audit.reports.parts import Table
@@ -8,13 +9,15 @@ from audit.reports.word.text import escaped, paragraph, runs
 
 TEXT_WIDTH = 9865
 """Twentieths of a point between the margins."""
+_WHOLE = TEXT_WIDTH / 20
 LONGEST_UNBROKEN = 500
 """Signs: a row with a longer text may run over the page; any other stays in one piece."""
 FIGURES = "figures"
 """The layout of the few figures that stand large."""
-_SIZE = 8.5
-"""Points of a table's words, which are measured bold and in the shipped typeface; Arial is wider by this much."""
+_SIZE, _FIGURE_SIZE = 8.0, 11.0
+"""Points of a table's words and of its large figures. They are measured bold, in the shipped typeface."""
 _WIDER = 1.14
+"""How much wider Arial is than that typeface."""
 _AIR = 7.0
 """Points between a column's words and the next column's."""
 _WIDEST_PIECE = 90.0
@@ -26,24 +29,30 @@ _FOR_LONG_LINES = 0.4
 
 
 def widths(tables: Sequence[Table]) -> tuple[int, ...]:
-    """The widths of the columns of tables that look alike; what words leave goes by how long lines are on average."""
+    """The widths of the columns of tables that look alike; what words leave goes by how long lines usually are."""
     columns = list(zip(*(row for table in tables for row in (table.headings, *table.rows)), strict=True))
+    if tables[0].layout == FIGURES:
+        return _shared_out([_AIR + max(_width(cell, _FIGURE_SIZE) for cell in cells) for _, *cells in columns])
     lines = [[_width(cell) for cell in column] for column in columns]
     pieces = [min(_WIDEST_PIECE, max(map(_widest_piece, set(column)))) for column in columns]
-    means = [sum(line) / len(line) for line in lines]
-    whole = TEXT_WIDTH / 20
+    usual = [hypot(*line) / sqrt(len(line)) for line in lines]
     wanted = [_AIR + piece for piece in pieces]
     for short in _SHORT_LINES:
         roomy = [_AIR + max(piece, _unbroken(line, short)) for piece, line in zip(pieces, lines, strict=True)]
-        long = sum(want for want, mean in zip(roomy, means, strict=True) if mean > _SHORT_LINES[0])
-        if whole - sum(roomy) + long >= (_FOR_LONG_LINES * whole if long else 0):
+        long = sum(want for want, line in zip(roomy, usual, strict=True) if line > _SHORT_LINES[0])
+        if _WHOLE - sum(roomy) + long >= (_FOR_LONG_LINES * _WHOLE if long else 0):
             wanted = roomy
             break
-    more = [max(0.0, mean + _AIR - want) for mean, want in zip(means, wanted, strict=True)]
-    left, share = whole - sum(wanted), sum(more)
+    more = [max(0.0, line + _AIR - want) for line, want in zip(usual, wanted, strict=True)]
+    left, share = _WHOLE - sum(wanted), sum(more)
     if left < 0 or not share:
-        return tuple(int(TEXT_WIDTH * want / sum(wanted)) for want in wanted)
-    return tuple(int(20 * (want + left * extra / share)) for want, extra in zip(wanted, more, strict=True))
+        return _shared_out(wanted)
+    return _shared_out([want + left * extra / share for want, extra in zip(wanted, more, strict=True)])
+
+
+def _shared_out(wanted: Sequence[float]) -> tuple[int, ...]:
+    """The width between the margins, in the measure of what each column wants."""
+    return tuple(int(TEXT_WIDTH * want / sum(wanted)) for want in wanted)
 
 
 def _unbroken(lines: Sequence[float], longest: float) -> float:
@@ -58,8 +67,8 @@ def _widest_piece(text: str) -> float:
     return max(map(_width, text.replace("/", "/ ").split()), default=0.0)
 
 
-def _width(text: str) -> float:
-    return text_width(text, _SIZE, SEMIBOLD) * _WIDER
+def _width(text: str, size: float = _SIZE) -> float:
+    return text_width(text, size, SEMIBOLD) * _WIDER
 
 
 def table_xml(table: Table, columns: Sequence[int], *, together: bool) -> str:
