@@ -4,8 +4,8 @@ What a part does not need is not loaded: scoring a file brings in neither the da
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -28,12 +28,14 @@ from audit.errors import NotAllowedError
 if TYPE_CHECKING:
     from audit.content.last_good import Content, LastGood
     from audit.domain.agenda_sheet import AgendaSheet
+    from audit.domain.data_pack import DataPack
     from audit.domain.store import ReviewStore
     from audit.domain.visit_sheet import VisitSheet
     from audit.reports.paper import PaperContent, PaperInput
     from audit.reports.sheet_input import SheetInput
     from audit.services.follow_ups import FollowUpService
     from audit.services.imports import ImportService
+    from audit.services.many_papers import Made
     from audit.services.new_words import NewWordsService
     from audit.services.opened import Opened
     from audit.services.papers import Beside, PaperService
@@ -281,7 +283,18 @@ class App:
         from audit.reports.paper_file import paper_file  # noqa: PLC0415  (typst is loaded for papers only)
 
         order = order or PaperOrder()
-        return paper_file(self._paper_input(opened, order), order.format)
+        return paper_file(self._paper_input(opened, order), order.format, _written)
+
+    def many_papers(self, order: PaperOrder) -> "Generator[Made | None]":
+        """The paper of each school’s newest review as it is done; closing the generator stops the making."""
+        from audit.services.many_papers import many_papers, newest_of_each  # noqa: PLC0415  (not needed for scoring)
+
+        setup = {
+            "database": self.database,
+            "checklists": str(self.checklists_folder.resolve()),
+            "now": self.now().isoformat(),
+        }
+        return many_papers(newest_of_each(self.store.reviews()), asdict(order), setup)
 
     def paper_content(
         self, opened: "Opened", order: PaperOrder | None = None, beside: "Beside | None" = None
@@ -359,7 +372,13 @@ class App:
         from audit.services.papers import Beside  # noqa: PLC0415  (not needed for scoring)
 
         order = order or PaperOrder()
-        return paper_file(self._paper_input(opened_of(returns, self.library), order, Beside()), order.format)
+        return paper_file(self._paper_input(opened_of(returns, self.library), order, Beside()), order.format, _written)
+
+
+def _written(pack: "DataPack") -> bytes:
+    from audit.spreadsheets import write_data_pack  # noqa: PLC0415  (openpyxl takes 120 ms to load)
+
+    return write_data_pack(pack)
 
 
 def app_from_environment(database: str | None = None) -> App:

@@ -234,6 +234,7 @@ class ReportFormat(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"
 
 
 STRAND_WORDS = {
@@ -491,10 +492,12 @@ MEMBER_WORDS = {
 FORMAT_WORDS = {
     ReportFormat.PDF: "PDF",
     ReportFormat.DOCX: "Word document",
+    ReportFormat.XLSX: "Data pack (XLSX)",
 }
 FORMAT_MEANS = {
     ReportFormat.PDF: "To read, print and send round; a screen reader can read it.",
     ReportFormat.DOCX: "The same paper, for the clerk to go on writing in Word or LibreOffice.",
+    ReportFormat.XLSX: "The figures behind the paper as tables and charts, to work with in a spreadsheet.",
 }
 """What each kind of file is for."""
 CROWN_COPYRIGHT = (

@@ -17,11 +17,7 @@ READY = (
 def limits(paper: PaperInput) -> Section:
     """What nobody should read into the paper."""
     blocks = [
-        Words(
-            f"This is the {paper.board}’s own assessment, on what it was told and shown. It is not the section 175/157 "
-            "return, not legal advice and not a certificate, and it predicts no inspection. A rating of in place says "
-            "that the arrangement exists, not that it served every child."
-        ),
+        Words(own_assessment(paper)),
         Words(numbering(paper)),
     ]
     if any(item.strand is Strand.LAW_WATCH for item, _ in in_scope_with_answers(paper.checklist, paper.review)):
@@ -42,6 +38,15 @@ def limits(paper: PaperInput) -> Section:
             )
         )
     return Section("What this paper does not tell you", (Words(" ".join(block.text for block in blocks)),))
+
+
+def own_assessment(paper: PaperInput) -> str:
+    """Whose assessment this is, and what it is not."""
+    return (
+        f"This is the {paper.board}’s own assessment, on what it was told and shown. It is not the section 175/157 "
+        "return, not legal advice and not a certificate, and it predicts no inspection. A rating of in place says "
+        "that the arrangement exists, not that it served every child."
+    )
 
 
 def numbering(paper: PaperInput) -> str:

@@ -88,13 +88,15 @@ class PaperInput:
 
     @cached_property
     def shown_contents(self) -> Contents:
-        """The same of the checklists the earlier reviews were answered on."""
+        """The same of the checklists the earlier reviews were answered on; what is confidential now is so there too."""
         return {key: self._may_show(each) for key, each in self.contents.items()}
 
     def _may_show(self, checklist: Checklist) -> Checklist:
         if self.part == 2:
             return checklist
-        return replace(checklist, items=tuple(item for item in checklist.items if not item.confidential))
+        kept_back = {item.id for item in self._kept_back}
+        items = (item for item in checklist.items if not item.confidential and item.id not in kept_back)
+        return replace(checklist, items=tuple(items))
 
     def figures_then(self, review: Review) -> Figures:
         """The figures of an earlier review as it stood, on the words it was answered on."""
@@ -141,7 +143,7 @@ class PaperInput:
         """The actions this part may show: those to do first, by due date; done and dropped last."""
         finished = (ActionStatus.DONE, ActionStatus.DROPPED)
         shown = {item for each in (self.shown, *self.shown_contents.values()) for item in each.by_id}
-        known = [action for action in self.actions if action.item in shown - {item.id for item in self._kept_back}]
+        known = [action for action in self.actions if action.item in shown]
         return sorted(known, key=lambda action: (action.status in finished, action.due, action.item, action.id))
 
     def place(self, item: Item) -> str:

@@ -19,6 +19,9 @@ _DATE_FORMAT = "dd/mm/yyyy"
 _WIDTHS = (9, 17, 44, 44, 16, 13, 28, 14, 20, 36, 28, 22)
 """Characters, in the order of the headings."""
 _CODE_WIDTH, _READING_WIDTH = 9, 38
+LONGEST_CELL = 32_767
+"""Signs in one cell, as a spreadsheet program counts them: one beyond the first plane of Unicode counts twice."""
+_UNPRINTABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TOP = Alignment(wrap_text=True, vertical="top")
 _HEADER = PatternFill("solid", fgColor="FF1D4F91")
@@ -31,13 +34,29 @@ _FREE_TEXTS = ("evidence_ref", "evidence_by", "note", "na_reason")
 _EARLIEST = date(2000, 1, 1)
 
 
+def printable(value: str) -> str:
+    """A text without the signs that a file of XML must not hold."""
+    return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def cell_text(value: str) -> str:
+    """A text as a cell can hold it: printable, and nothing in it that a reader would take for an escape.
+
+    What is longer than a cell may be is cut and ends in …
+    """
+    clean = printable(value)
+    if len(clean) * 2 > LONGEST_CELL and len(clean.encode("utf-16-le")) // 2 > LONGEST_CELL:
+        clean = clean.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+    return _ESCAPE_LIKE.sub("_x005F_", clean)
+
+
 def write(cell: Any, value: str | date | None) -> None:
     """Put a value into a cell. A text is never a formula, whatever it starts with."""
     if isinstance(value, str):
-        clean = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        clean = cell_text(value)
         if not clean:
             return
-        cell.value = _ESCAPE_LIKE.sub("_x005F_", str(clean))
+        cell.value = clean
         cell.data_type = "s"
         cell.number_format = "@"
         cell.quotePrefix = clean[0] in GUARDED

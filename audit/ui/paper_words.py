@@ -14,5 +14,6 @@ STATES = {
 MIMES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ReportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """What a browser calls each kind of file."""
