@@ -10,6 +10,7 @@ from pathlib import Path
 from audit import app_script, data_dir
 from audit.bootstrap import DATABASE_VARIABLE, App, PaperOrder, WorkbookOrder
 from audit.cli.documents import checklist_json, compare_json, review_json, scores_json
+from audit.cli.many import report_all
 from audit.cli.output import Output, problem_json, problem_line
 from audit.content import coverage, lint
 from audit.domain.bridge import bridge_of
@@ -287,7 +288,9 @@ def _review_named(app: App, name: str) -> Opened:
 
 
 def report(app: App, options: Namespace, out: Output) -> bool:
-    """Write the board paper."""
+    """Write the board paper, or those of all schools."""
+    if options.all:
+        return report_all(app, options, out)
     try:
         order = PaperOrder(part=options.part, format=options.format)
         if options.review:

@@ -113,9 +113,10 @@ def _add_reviews(sub: "_Commands", shared: _Parser) -> None:
     source = report.add_mutually_exclusive_group(required=True)
     source.add_argument("--review", metavar="ID")
     source.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="returns, oldest first")
+    source.add_argument("--all", action="store_true", help="of the newest review of each school, into the folder --out")
     report.add_argument("--format", required=True, type=_report_format, metavar="|".join(ReportFormat))
     report.add_argument("--part", type=int, choices=[1, 2], default=1, help="1 may be published, 2 is confidential")
-    report.add_argument("--out", required=True, type=Path, metavar="FILE")
+    report.add_argument("--out", required=True, type=Path, metavar="FILE", help="with --all, a folder")
     report.set_defaults(run=commands.report)
 
     demo = sub.add_parser("demo", parents=[shared], help="load the sample schools into an empty database")
@@ -152,7 +153,9 @@ def _day(text: str) -> date:
 
 def _needs_reviews(options: argparse.Namespace) -> bool:
     """Does the command work on reviews that are kept, so that broken content must not stop it?"""
-    return options.command in {"import", "reviews", "compare", "demo"} or bool(getattr(options, "review", None))
+    return options.command in {"import", "reviews", "compare", "demo"} or any(
+        getattr(options, name, None) for name in ("review", "all")
+    )
 
 
 def run(argv: Sequence[str], app: App | None = None) -> int:

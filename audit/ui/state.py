@@ -1,6 +1,7 @@
 """The one place that knows the session: who answers, which review is shown. Nothing that matters lives here."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,6 +11,9 @@ from audit.domain.review import Person
 from audit.errors import NotFoundError, PersonError
 from audit.services.opened import Opened
 from audit.services.receipts import FilePlan
+
+if TYPE_CHECKING:
+    from audit.ui.many_papers import Papers
 
 _KEY = "self_audit"
 REVIEW_PARAMETER = "review"
@@ -55,6 +59,8 @@ class Session:
     receipt: FilePlan | None = None
     paper: tuple[str, bytes] | None = None
     """The last paper made: what it was made from, and its bytes."""
+    papers: "Papers | None" = None
+    """The last making of every school’s paper."""
     typed: dict[str, str] = field(default_factory=dict[str, str])
 
 

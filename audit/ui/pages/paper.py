@@ -7,6 +7,7 @@ from audit.domain.review import LONGEST_NAME
 from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, ReportFormat
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.many_papers import many_papers
 from audit.ui.paper_out import make, ready
 from audit.ui.paper_words import PARTS, STATES, WHY_PARTS
 from audit.ui.shell import draw
@@ -41,6 +42,7 @@ def page(app: App) -> None:
     if pressed:
         make(app, opened, order)
     ready(opened, order)
+    many_papers(app, order.part)
     return None
 
 
