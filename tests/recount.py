@@ -3,16 +3,15 @@
 Nothing here asks the engine. The rules of the score are those of `oracle`; the movements are written out below.
 """
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
 from histories import History
+from oracle import Facts, facts, in_scope, weight
 
 from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
@@ -28,10 +27,6 @@ from audit.domain.words import (
     Strength,
     Value,
 )
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))
-
-from oracle import Facts, facts, in_scope, weight
 
 OUT = "out"
 FINISHED = (ActionStatus.DONE, ActionStatus.DROPPED)
