@@ -7,6 +7,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist
 from audit.domain.dates import long_date
 from audit.domain.display import count, listed, state_with_shape
+from audit.domain.gap_ages import times_text
 from audit.domain.gap_life import GapLife
 from audit.domain.review import Review
 from audit.domain.states import Outside, state_in
@@ -16,7 +17,6 @@ LIFE_HEADINGS = (
     *("Item", "Question", "Opened", "Ended", "How it ended", "Age in days"),
     *("Reviews that saw it", "Times re-opened", "State at the end, or now"),
 )
-_TIMES = {1: "once", 2: "twice"}
 _LOOKED = {Grade.SEEN: "seen", Grade.SAMPLED: "sampled", Grade.TESTED: "tested"}
 
 
@@ -31,7 +31,7 @@ def open_story(life: GapLife) -> str:
 
 def _came_back(life: GapLife) -> str:
     times = life.times_reopened
-    return f", re-opened {_TIMES.get(times) or f'{times} times'}" if times else ""
+    return f", re-opened {times_text(times)}" if times else ""
 
 
 def ended_story(

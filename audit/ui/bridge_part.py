@@ -29,4 +29,5 @@ def bridge_part(opened: Opened, before: Review) -> None:
         paragraph(HOW_TO_READ, class_="quiet")
     points = {str(step): (STEP_WORDS[step], before, partial(tuple, ids)) for step, ids in bridge.items.items() if ids}
     way_to_items(opened, points, what="a step", key="bridge_step")
-    chart_files(words, opened.review, what="What made the difference", name="bridge")
+    drawn = bridge if bridge.worth_drawing else None
+    chart_files(words, opened.review, drawn, what="What made the difference", name="bridge")

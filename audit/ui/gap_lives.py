@@ -7,11 +7,15 @@ import streamlit as st
 from audit.domain.action_list import FINISHED
 from audit.domain.display import count, state_with_shape
 from audit.domain.file_names import review_file_name
+from audit.domain.gap_ages import GapAges, gap_age_words
 from audit.domain.gap_life import GapLife
 from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story
 from audit.domain.review import Review
 from audit.domain.words import GAP_END_MEANS, GAP_END_WORDS, GapEnd
 from audit.services.opened import Opened
+from audit.ui.chart_files import chart_files
+from audit.ui.charts.ages import MOST_ROWS, ages_figure, worth_drawing
+from audit.ui.charts.frame import draw_figure, is_dark
 from audit.ui.csvs import csv_download
 from audit.ui.html import el, escape_markdown, paragraph, show
 from audit.ui.links import link
@@ -20,6 +24,20 @@ MOST_AT_FIRST = 8
 """Open gaps told in full before the rest is folded away."""
 MOST_ENDED = 12
 """Ended gaps of one kind told on the page; the download has every one."""
+
+
+def ages_part(opened: Opened, ages: GapAges) -> None:
+    """How old the open gaps are: each stands beneath with the way to its item."""
+    words = gap_age_words(ages)
+    paragraph(words.finding, class_="finding")
+    if worth_drawing(ages):
+        draw_figure(ages_figure(ages, dark=is_dark()), words.alt, key="ages_chart")
+        if len(ages.lives) > MOST_ROWS:
+            paragraph(f"These are the {MOST_ROWS} oldest of {len(ages.lives)}; the table has them all.", class_="quiet")
+    if ages.lives:
+        chart_files(
+            words, opened.review, ages if worth_drawing(ages) else None, what="The ages of open gaps", name="gap-ages"
+        )
 
 
 def open_gaps(opened: Opened, lives: Sequence[GapLife]) -> None:

@@ -37,7 +37,7 @@ def heat_part(opened: Opened, every: tuple[Review, ...]) -> None:
     heat_table(heat, words.title, st.session_state[BOX] or "", _choose, key="heat")
     paragraph(WHAT_IT_SHOWS, class_="quiet")
     _items(opened, heat, cells)
-    chart_files(words, opened.review, what="Gaps by paragraph", name="gaps-by-paragraph")
+    chart_files(words, opened.review, heat, what="Gaps by paragraph", name="gaps-by-paragraph")
 
 
 def _choose(cell: str) -> None:

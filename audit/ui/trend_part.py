@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from audit.domain.chart_words import ChartWords
 from audit.domain.dates import long_date
 from audit.domain.gaps import gaps
 from audit.domain.review import Review
-from audit.domain.trend import TREND_HEADINGS, trend_of
-from audit.domain.trend_words import alt_text, finding, matched_note
+from audit.domain.trend import trend_of
+from audit.domain.trend_words import finding, matched_note, trend_chart_words
 from audit.services.opened import Opened
 from audit.ui.chart_files import chart_files
 from audit.ui.charts.frame import draw_figure, is_dark
@@ -16,7 +15,6 @@ from audit.ui.html import paragraph
 from audit.ui.items_shown import way_to_items
 from audit.ui.links import link
 
-CAPTION = "Every review of this school on this checklist"
 HOW_TO_READ = (
     "The bands show what the score alone would allow. The judgement can be lower, never higher: see How scoring works. "
     "An open point has items without an answer."
@@ -27,9 +25,10 @@ def trend_part(opened: Opened) -> None:
     """The finding always; the chart where there is enough for a line."""
     reviews = (*opened.earlier, opened.review)
     trend = trend_of(opened.checklist, reviews, contents=opened.contents)
-    rows = tuple(point.cells() for point in trend.points)
-    words = ChartWords(CAPTION, finding(trend), alt_text(trend), TREND_HEADINGS, rows)
+    words = trend_chart_words(trend)
     paragraph(words.finding, class_="finding")
+    if longer := finding(trend).removeprefix(words.finding).strip():
+        paragraph(longer)
     if trend.worth_drawing:
         draw_figure(trend_figure(trend, dark=is_dark()), words.alt, key="trend_chart", box="trend_review")
         paragraph(HOW_TO_READ, class_="quiet")
@@ -45,7 +44,8 @@ def trend_part(opened: Opened) -> None:
         for review in reversed(reviews)
     }
     way_to_items(opened, points, what="a review", key="trend_review")
-    chart_files(words, opened.review, what="The score over time", name="trend")
+    drawn = trend if trend.worth_drawing else None
+    chart_files(words, opened.review, drawn, what="The score over time", name="trend")
     link("how_scoring_works", "How scoring works")
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+from downloads import watch
 from reading_pages import download, downloads, folds, html_of, title_of, words_of
 from statements import reads, statements_of
 from streamlit.testing.v1 import AppTest
 
 from audit.bootstrap import App
 from audit.domain.bridge import bridge_of
+from audit.domain.knowing_over_time import knowing_over_time
 from audit.domain.trend import trend_of
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Rating
 from audit.services.opened import Opened
 from audit.ui.charts.bridge import bridge_figure
+from audit.ui.charts.knowing import knowing_figure
 from audit.ui.charts.trend import trend_figure
 
 FIRST_DAY, SECOND_DAY = date(2023, 11, 20), date(2024, 11, 20)
@@ -34,7 +38,7 @@ def test_a_first_review_says_what_will_be_here(a_kept_review: Keep, open_page: O
 
     assert title_of(at) == "Over time"
     assert "This is the first review of Alder Row Primary School" in words_of(at)
-    assert not at.get("plotly_chart")
+    assert [chart.key for chart in at.get("plotly_chart")] == ["knowing_chart", "strands_chart"]
 
 
 def two_reviews(keep: Keep) -> Opened:
@@ -53,7 +57,7 @@ def test_two_reviews_are_drawn_with_a_finding_a_table_and_an_alternative_text(
     assert title_of(at) == "Over time"
     assert "Since 20 November 2024 the score" in words_of(at)
     assert "20 November 2024: Score" in str(chart.proto)
-    assert "<caption>Every review of this school on this checklist</caption>" in html_of(at)
+    assert "<caption>The score, review by review</caption>" in html_of(at)
     assert "20 November 2025, open" in words_of(at)
     assert "trend_csv" in downloads(at)
 
@@ -205,3 +209,65 @@ def test_it_reads_the_review_with_its_past_and_nothing_else(app: App, a_kept_rev
         at.run()
 
     assert len(reads(sent)) == 5, "the review and its answers, the one before it and its answers, the actions"
+
+
+def test_a_way_of_knowing_leads_to_what_rests_on_it(a_kept_review: Keep, open_page: OpenPage) -> None:
+    opened = two_reviews(a_kept_review)
+    at = open_page("over_time")
+    assert "rated items rest on more than staff’s word" in words_of(at)
+
+    at.selectbox(key="knowing_chosen").set_value(f"{opened.review.id} told").run()
+
+    rated = sum(answer.rating is not None for answer in opened.review.answers.values())
+    assert f"Staff told us, 20 November 2025, open: {rated} items" in words_of(at)
+
+
+def test_a_strand_leads_to_what_is_not_in_place(a_kept_review: Keep, open_page: OpenPage) -> None:
+    two_reviews(a_kept_review)
+    at = open_page("over_time")
+
+    at.selectbox(key="strand_chosen").set_value("data_protection").run()
+
+    assert "Not in place in data protection: 1 item" in words_of(at)
+    assert any("DP-04: " in str(one.proto) for one in at.get("page_link"))
+
+
+def test_every_chart_can_be_taken_away_and_is_drawn_only_then(
+    a_kept_review: Keep, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_reviews(a_kept_review)
+    offered = watch(monkeypatch)
+
+    open_page("over_time")
+
+    for name in ("trend", "bridge", "how-we-know", "strands"):
+        assert len(offered[f"{name}_csv"].rows()) > 1
+        assert offered[f"{name}_svg"].data().startswith(b"<svg")
+        assert offered[f"{name}_png"].data().startswith(b"\x89PNG")
+        assert offered[f"{name}_png"].name.endswith(".png")
+
+
+def test_nothing_answered_in_either_review_is_said_and_nothing_is_drawn(
+    app: App, a_kept_review: Keep, open_page: OpenPage
+) -> None:
+    a_kept_review(SECOND_DAY, otherwise=None)
+    a_kept_review(otherwise=None)
+
+    at = open_page("over_time")
+
+    assert not at.get("plotly_chart")
+    assert "No review has an answer yet." in words_of(at)
+    assert "Nothing is rated in the review for 20 November 2025" in words_of(at)
+
+
+def test_rows_of_a_chart_are_names_above_bars_from_nought_each_part_told_by_its_number(a_kept_review: Keep) -> None:
+    opened = two_reviews(a_kept_review)
+    found = knowing_over_time(opened.checklist, (*opened.earlier, opened.review))
+
+    figure = knowing_figure(found, dark=True)
+
+    (bars,) = figure.data
+    assert figure.layout.xaxis.range[0] == 0
+    assert [int(text) for text in bars.text] == [one.rated for one in found]
+    assert len(figure.layout.annotations) == len(found)
+    assert {note.font.color for note in figure.layout.annotations} == {"#f3f4f5"}

@@ -23,8 +23,8 @@ def framed(figure: go.Figure, ink: str, *, height: int, margin: dict[str, int]) 
     return figure
 
 
-def draw_figure(figure: go.Figure, alt: str, *, key: str, box: str) -> None:
-    """Draw it; a point that is pressed chooses itself in the list with the key `box`, if it has a name."""
+def draw_figure(figure: go.Figure, alt: str, *, key: str, box: str = "") -> None:
+    """Draw it; a point that is pressed chooses itself in the list with the key `box`, if there is one."""
 
     def pressed() -> None:
         chosen: Any = st.session_state[key]
@@ -33,4 +33,12 @@ def draw_figure(figure: go.Figure, alt: str, *, key: str, box: str) -> None:
             if name:
                 st.session_state[box] = name if isinstance(name, str) else name[0]
 
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key, on_select=pressed, selection_mode="points")
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=CONFIG,
+        alt=alt,
+        key=key,
+        on_select=pressed if box else "ignore",
+        selection_mode="points",
+    )

@@ -1,11 +1,12 @@
 """Gaps over time: where they are review by review, how old the open ones are, and how the others ended."""
 
 from audit.bootstrap import App
+from audit.domain.gap_ages import gap_ages
 from audit.domain.gap_life import gap_lives
 from audit.domain.review import Review
 from audit.services.opened import Opened
 from audit.ui import components, state
-from audit.ui.gap_lives import ended_gaps, lives_download, open_gaps
+from audit.ui.gap_lives import ages_part, ended_gaps, lives_download, open_gaps
 from audit.ui.heat_part import heat_part
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.links import link
@@ -31,10 +32,12 @@ def page(app: App) -> None:
 
 def lives_part(opened: Opened, reviews: tuple[Review, ...]) -> None:
     """How old the open gaps are, each one’s life, and how each that ended did end."""
+    ages = gap_ages(opened.checklist, reviews, contents=opened.contents)
     lives = gap_lives(opened.checklist, reviews, contents=opened.contents)
-    still = sorted((life for life in lives if life.open), key=lambda life: (-life.age_days, life.item))
+    show(el("h2", "How long the open gaps have stood"))
+    ages_part(opened, ages)
     show(el("h2", "The life of every open gap"))
-    open_gaps(opened, still)
+    open_gaps(opened, ages.lives)
     show(el("h2", "How gaps ended"))
     ended_gaps(opened, reviews, [life for life in lives if not life.open])
     lives_download(opened, lives)

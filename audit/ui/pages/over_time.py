@@ -2,11 +2,13 @@
 
 from audit.bootstrap import App
 from audit.domain.dates import long_date
+from audit.domain.review import Review
 from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.asked_no_more import asked_no_more
 from audit.ui.bridge_part import bridge_part
 from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.knowing_part import knowing_part, strands_part
 from audit.ui.links import link
 from audit.ui.movement_list import movement_list
 from audit.ui.shell import draw
@@ -21,17 +23,27 @@ def page(app: App) -> None:
         return components.choose_a_review_first()
     components.review_line(opened)
     if opened.previous is None:
-        return first_review(opened)
-    since = long_date(opened.previous.assessed_on)
+        first_review(opened)
+    else:
+        since_last_time(opened, opened.previous)
+    show(el("h2", "How we know"))
+    knowing_part(opened, (*opened.earlier, opened.review))
+    show(el("h2", "The strands"))
+    strands_part(opened)
+    return None
+
+
+def since_last_time(opened: Opened, previous: Review) -> None:
+    """The score of every review, what made the difference since the last, and what happened to each item."""
+    since = long_date(previous.assessed_on)
     show(el("h2", "The score, review by review"))
     trend_part(opened)
     show(el("h2", f"What made the difference since {since}"))
-    bridge_part(opened, opened.previous)
+    bridge_part(opened, previous)
     show(el("h2", f"What has changed since {since}"))
-    movement_list(opened, opened.previous)
+    movement_list(opened, previous)
     asked_no_more(opened)
     link("compare", "Compare two reviews, item by item")
-    return None
 
 
 def first_review(opened: Opened) -> None:
