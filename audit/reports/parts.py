@@ -53,11 +53,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its SVG, what it shows in words (alt), and its one-sentence finding as caption."""
+    """A chart: its SVG, all it shows in words (alt), its one-sentence finding as caption, and perhaps a title."""
 
     svg: str
     alt: str
     caption: str
+    title: str = ""
     width: str = "100%"
     kind: Literal["picture"] = "picture"
 
@@ -121,7 +122,7 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Verdict):
         return [f"{block.shape} {block.word}", block.why]
     if isinstance(block, Picture):
-        return [block.caption, block.alt]
+        return [*([block.title] if block.title else []), block.caption, block.alt]
     lines = [block.caption, " | ".join(block.headings)]
     for row, aside in zip(block.rows, block.asides or ("",) * len(block.rows), strict=True):
         lines += [" | ".join(row), *([aside] if aside else [])]

@@ -28,7 +28,7 @@ from pictures import a_picture
 
 from audit.domain.letterhead import Letterhead
 from audit.reports.paper import PaperContent, PaperError, paper_content
-from audit.reports.parts import Section, Table
+from audit.reports.parts import Picture, Section, Table
 from audit.reports.word.package import word_file
 from audit.reports.word.proof import proved
 from audit.reports.word.text import legible
@@ -140,6 +140,17 @@ def test_every_picture_is_told_in_words_and_none_is_decoration(document: Any) ->
     assert len(drawn) >= 2
     assert all(len(about.get("descr")) > 40 for about in drawn)
     assert len({about.get("id") for about in drawn}) == len(drawn)
+
+
+def test_a_chart_with_a_title_has_it_above_and_its_finding_beneath() -> None:
+    content = paper_content(a_paper())
+    picture = next(block for block in content.sections[1].blocks if isinstance(block, Picture))
+    titled = replace(picture, title="Items by paragraph")
+    section = replace(content.sections[1], blocks=(titled,))
+
+    document = opened(word_file(replace(content, sections=(section,), annexes=(), closing=())))
+
+    assert lines_of(document)[-3:] == ["Items by paragraph", legible(picture.caption), legible(picture.alt)]
 
 
 @pytest.mark.parametrize("size", [(300, 360), (600, 20), (20, 600)])

@@ -84,7 +84,8 @@ class Body:
     def _picture(self, block: Picture) -> str:
         widest = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
         drawn = self.pictures.drawn(png_of(block.svg), block.alt, widest=widest)
-        return paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
+        title = paragraph(runs(block.title), "Caption") if block.title else ""
+        return title + paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
 
     def _points(self, block: Points) -> str:
         style, look = "ListBullet", ""

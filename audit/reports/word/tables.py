@@ -24,6 +24,8 @@ _WIDEST_PIECE = 90.0
 """Points: a longer word does not widen its column."""
 _SHORT_LINES = (90.0, 70.0, 55.0)
 """Points, the first that leaves room: lines no longer than this are not broken in a column where most are so short."""
+_ONE_LINE_HEADING = 50.0
+"""Points: a longer heading may take two lines."""
 _FOR_LONG_LINES = 0.4
 """The part of the page's width that columns of long lines have at least, where it can be had."""
 
@@ -59,7 +61,9 @@ def _unbroken(lines: Sequence[float], longest: float) -> float:
     """What the short lines of a column need, where most of them are short; its heading, the first, may take two."""
     heading, *cells = lines
     short = [line for line in cells if line <= longest]
-    return max([*short, min(heading * 0.6, longest)]) if 2 * len(short) > len(cells) else 0.0
+    if 2 * len(short) <= len(cells):
+        return 0.0
+    return max([*short, heading if heading < _ONE_LINE_HEADING else min(heading * 0.6, longest)])
 
 
 def _widest_piece(text: str) -> float:
