@@ -91,24 +91,32 @@ def checklists_with_reviews(draw: st.DrawFn, reviewed: int = 1) -> tuple[Checkli
 
 
 @st.composite
-def histories(draw: st.DrawFn, most: int = 6, *, editions: bool = True) -> History:
+def histories(draw: st.DrawFn, most: int = 6, *, editions: bool = True, items: int = 8, whole: bool = False) -> History:
     """A checklist and up to so many reviews of one school on it, oldest first: everything that can happen between two.
 
     Items come into force between reviews, are unanswered, not applicable, not asked of this setting; with `editions`
     some reviews were answered on an earlier content that shares some items with the newest, with other weights and
-    targets. The last review is always on the newest content.
+    targets. The last review is always on the newest content. With `whole`, most items are counted in every review, so
+    that there is something to compare like for like.
     """
-    newest = draw(checklists(most=8))
+    newest = draw(checklists(least=items if whole else 1, most=items))
     length = draw(st.integers(1, most))
     days = sorted(draw(st.lists(st.integers(1, 2000), min_size=length, max_size=length, unique=True)), reverse=True)
     spread = [DAY - timedelta(days=days_before - 1) for days_before in days]
-    newest = replace(newest, items=tuple(draw(_dated(item, spread)) for item in newest.items))
-    old = draw(_earlier_content(newest)) if editions and draw(st.booleans()) else newest
+    if whole:
+        always = [replace(item, applies_to=frozenset(Setting), in_force_from=None) for item in newest.items[2:]]
+        newest = replace(newest, items=(*newest.items[:2], *always))
+    else:
+        newest = replace(newest, items=tuple(draw(_dated(item, spread)) for item in newest.items))
+    old = draw(_earlier_content(newest, gone=2 if whole else None)) if editions and draw(st.booleans()) else newest
     turn = draw(st.integers(0, length - 1)) if old is not newest else 0
     found = []
     for place, day in enumerate(spread):
         asked = old if place < turn else newest
         review = draw(reviews(asked, day=day))
+        if whole:
+            kept = {item.id: Answer(item.id, draw(st.sampled_from([*Rating, UNKNOWN]))) for item in asked.items[1:]}
+            review = replace(review, answers={**review.answers, **kept})
         found.append(replace(review, id=f"review-{place}", content_hash=asked.content_hash, edition=asked.edition))
     return History(newest, tuple(found), {old.content_hash: old, newest.content_hash: newest})
 
@@ -120,9 +128,9 @@ def _dated(draw: st.DrawFn, item: Item, days: list[date]) -> Item:
 
 
 @st.composite
-def _earlier_content(draw: st.DrawFn, newest: Checklist) -> Checklist:
-    """An edition before: some items gone since, some not asked yet, some of another weight, target or paragraph."""
-    new_since = draw(st.sets(st.sampled_from(sorted(newest.by_id))))
+def _earlier_content(draw: st.DrawFn, newest: Checklist, *, gone: int | None = None) -> Checklist:
+    """An edition before: some items gone since, some not asked yet (at most `gone`), others weighing otherwise."""
+    new_since = draw(st.sets(st.sampled_from(sorted(newest.by_id)), max_size=gone))
     kept = [
         replace(
             item,
@@ -132,5 +140,5 @@ def _earlier_content(draw: st.DrawFn, newest: Checklist) -> Checklist:
         for item in newest.items
         if item.id not in new_since
     ]
-    gone = [an_item(f"OO-{n:02}", strand=Strand.DATA_PROTECTION) for n in range(draw(st.integers(0 if kept else 1, 3)))]
-    return replace(newest, items=(*gone, *kept), edition="kcsie-2020", content_hash="o" * 64)
+    left = [an_item(f"OO-{n:02}", strand=Strand.DATA_PROTECTION) for n in range(draw(st.integers(0 if kept else 1, 3)))]
+    return replace(newest, items=(*left, *kept), edition="kcsie-2020", content_hash="o" * 64)

@@ -86,6 +86,16 @@ def bridge(history: History, before: Review, after: Review) -> dict[str, Fractio
     return found
 
 
+def alike(history: History) -> tuple[int, list[Fraction | None]]:
+    """How many items are counted in every review that has a score, and each such review's score on those alone."""
+    scored = [r for r in history.reviews if score(words_of(history, r), history, r) is not None]
+    both = [i for i in history.checklist.items if all(counted(state(history, r, i.id)) for r in scored)]
+    if len(scored) < 2:
+        return 0, [None] * len(history.reviews)
+    drawn = len(both) >= 10
+    return len(both), [score_on(both, r) if drawn and r in scored else None for r in history.reviews]
+
+
 def moved(  # noqa: PLR0911  (one line of the table, one way out)
     history: History, before: Review, after: Review, earlier: list[Review], item_id: str
 ) -> Movement | None:

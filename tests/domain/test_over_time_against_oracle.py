@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from audit.domain.bridge import bridge_of
 from audit.domain.gap_life import gap_lives
 from audit.domain.movement import movements
+from audit.domain.trend import trend_of
 from audit.domain.words import Step
 
 MANY = 1000
@@ -44,6 +45,20 @@ def check_bridges(history: History) -> None:
             assert abs(found.before + sum(found.steps[step] for step in Step) - found.after) < 1e-9
 
 
+def check_trend(history: History) -> None:
+    found = trend_of(history.checklist, history.reviews, contents=history.contents)
+    matched, alike = oracle.alike(history)
+    assert found.matched == matched
+    for point, review, expected in zip(found.points, history.reviews, alike, strict=True):
+        same(point.like_for_like, expected)
+        same(point.score, oracle.score(oracle.words_of(history, review), history, review))
+
+
+def same(mine: float | None, theirs: Fraction | None) -> None:
+    assert (mine is None) == (theirs is None)
+    assert mine is None or theirs is None or abs(Fraction(mine) - theirs) < Fraction(1, 10**9)
+
+
 def check_lives(history: History) -> None:
     days = [review.assessed_on for review in history.reviews]
     found = gap_lives(history.checklist, history.reviews, contents=history.contents)
@@ -76,6 +91,12 @@ def test_movement_bridge_and_gap_life_are_those_of_the_rules(history: History):
     check_lives(history)
 
 
+@settings(max_examples=60, deadline=None)
+@given(histories(most=4, items=16, whole=True))
+def test_the_trend_is_that_of_the_rules_and_like_for_like_holds_what_every_review_counted(history: History):
+    check_trend(history)
+
+
 @pytest.mark.slow
 @settings(max_examples=MANY, deadline=None)
 @given(histories(most=10))
@@ -83,3 +104,12 @@ def test_they_are_on_a_thousand_longer_histories_too(history: History):
     check_movements(history)
     check_bridges(history)
     check_lives(history)
+    check_trend(history)
+
+
+@pytest.mark.slow
+@settings(max_examples=MANY, deadline=None)
+@given(histories(items=16, whole=True))
+def test_so_is_like_for_like_on_a_thousand_with_enough_items_in_common(history: History):
+    check_bridges(history)
+    check_trend(history)
