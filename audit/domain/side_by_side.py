@@ -54,6 +54,17 @@ class Pair:
     movement: Movement
     before: Side
     after: Side
+    asked_then: str
+    """The question as the earlier review asked it; as it is asked now where it did not."""
+
+    @property
+    def reworded(self) -> bool:
+        """Did the earlier review ask it in other words?"""
+        return self.asked_then != self.item.question
+
+    def question_runs(self) -> tuple[Run, ...]:
+        """The two questions as one text with what came and what went."""
+        return word_runs(self.asked_then, self.item.question)
 
     @property
     def note_changed(self) -> bool:
@@ -80,15 +91,13 @@ def side_by_side(
 ) -> tuple[Pair, ...]:
     """Every item that `movements` lists, in its order, asked in today's words where it still is."""
     was_asked = answered_on(before, checklist, contents)
-    return tuple(
-        Pair(
-            checklist.by_id.get(one.item) or was_asked.by_id[one.item],
-            one.movement,
-            _side(one.item, one.before, before),
-            _side(one.item, one.after, after),
-        )
-        for one in movements(checklist, before, after, earlier, contents=contents)
-    )
+    found: list[Pair] = []
+    for one in movements(checklist, before, after, earlier, contents=contents):
+        then, now = was_asked.by_id.get(one.item), checklist.by_id.get(one.item)
+        item = now or was_asked.by_id[one.item]
+        sides = _side(one.item, one.before, before), _side(one.item, one.after, after)
+        found.append(Pair(item, one.movement, *sides, (then or item).question))
+    return tuple(found)
 
 
 def _side(item: str, state: State, review: Review) -> Side:

@@ -73,13 +73,21 @@ def what_moved(opened: Opened, before: Review, pairs: Sequence[Pair]) -> None:
 
 def two_sides(before: Review, after: Review, pair: Pair) -> Markup:
     """Then and now beside one another (on a phone one above the other), and the note beneath both."""
-    return el("div", _side(before, pair.before), _side(after, pair.after), _note(pair), class_="sides")
+    sides = _side(before, pair.before), _side(after, pair.after)
+    return el("div", *sides, _question(pair), _note(pair), class_="sides")
 
 
 def _side(review: Review, side: Side) -> Markup:
     rating, *more = side.lines()
     return el("div", el("p", long_date(review.assessed_on), class_="quiet"), el("p", el("strong", rating)),
               *(el("p", line) for line in more), class_="side")  # fmt: skip
+
+
+def _question(pair: Pair) -> Markup:
+    if not pair.reworded:
+        return Markup("")
+    return el("p", el("strong", "Asked in other words then, what changed in them: "), runs(pair.question_runs()),
+              class_="note")  # fmt: skip
 
 
 def _note(pair: Pair) -> Markup:

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from builders import a_checklist, a_review, an_answer
-from hypothesis import given
+from builders import a_checklist, a_review, an_answer, an_item
+from generated import History, histories
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.domain.movement import movements
 from audit.domain.side_by_side import NO_EVIDENCE, side_by_side
+from audit.domain.states import state_in
 from audit.domain.word_changes import Ran
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Movement, Rating
 
@@ -76,3 +78,29 @@ def test_the_reason_of_a_not_applicable_is_read_with_the_note():
 
     assert pair.note_changed
     assert pair.after.note == "No child has moved here.\nNone placed."
+
+
+def test_a_question_asked_in_other_words_shows_what_changed_in_them():
+    old = a_checklist(an_item("IS-01", question="Is it kept?"), an_item("IS-02"), content_hash="o" * 64)
+    new = a_checklist(an_item("IS-01", question="Is it kept well?"), an_item("IS-02"), an_item("IS-03"))
+    then = a_review({"IS-01": Rating.IN_PLACE}, content_hash="o" * 64, assessed_on=date(2025, 11, 20))
+    now = a_review(dict.fromkeys(new.by_id, Rating.IN_PLACE))
+
+    first, second, third = side_by_side(new, then, now, contents={"o" * 64: old})
+
+    assert [pair.reworded for pair in (first, second, third)] == [True, False, False]
+    assert [(run.fate, run.words) for run in first.question_runs()] == [
+        (Ran.KEPT, "Is it"), (Ran.REMOVED, "kept?"), (Ran.ADDED, "kept well?")
+    ]  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(histories())
+def test_across_editions_each_side_is_read_on_its_own_words(history: History):
+    first, last = history.reviews[0], history.reviews[-1]
+    was, now = history.contents[first.content_hash], history.checklist
+
+    for pair in side_by_side(now, first, last, history.reviews[:-1], contents=history.contents):
+        assert pair.before.state == state_in(was, pair.item.id, first)
+        assert pair.after.state == state_in(now, pair.item.id, last)
+        assert pair.reworded == (pair.item.question != was.by_id.get(pair.item.id, pair.item).question)

@@ -1,9 +1,11 @@
 """Any two reviews of a school side by side: chosen from lists, told in words, the notes with what came and went."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from builders import a_checklist, a_review, an_item
 from downloads import watch
 from reading_pages import html_of, title_of, words_of
 from statements import reads, statements_of
@@ -12,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from audit.bootstrap import App
 from audit.domain.answers import Answer
 from audit.domain.review import School
+from audit.domain.side_by_side import side_by_side
 from audit.domain.words import UNKNOWN, Grade, Rating, Setting
 from audit.services.opened import Opened
+from audit.ui.compare_parts import two_sides
 
 Keep = Callable[..., Opened]
 OpenPage = Callable[..., AppTest]
@@ -148,3 +152,17 @@ def test_it_reads_the_list_of_reviews_and_the_later_one_with_its_past(
         at.run()
 
     assert len(reads(sent)) == READS + len(three) - 1
+
+
+def test_a_question_that_was_asked_in_other_words_shows_what_changed() -> None:
+    old = a_checklist(an_item(question="Is it <b>kept</b>?"), content_hash="o" * 64)
+    then = a_review({"IS-01": Rating.IN_PLACE}, content_hash="o" * 64, assessed_on=date(2025, 11, 20))
+    now = a_review({"IS-01": Rating.IN_PLACE})
+    (pair,) = side_by_side(a_checklist(an_item()), then, now, contents={"o" * 64: old})
+
+    drawn = two_sides(then, now, pair)
+
+    assert "Asked in other words then" in drawn
+    assert "&lt;b&gt;kept&lt;/b&gt;?" in drawn
+    (same,) = side_by_side(a_checklist(an_item()), replace(then, content_hash="0" * 64), now)
+    assert "Asked in other words" not in two_sides(then, now, same)
