@@ -19,7 +19,7 @@ from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.dates import today_in_london
 from audit.domain.edition_changes import changed_words
 from audit.domain.returns import FileRead
-from audit.domain.review import URN, Review
+from audit.domain.review import URN, Action, Review
 from audit.domain.visit import VISIT_MINUTES, visit
 from audit.domain.visit_sheet import visit_sheet
 from audit.domain.words import ReportFormat, Setting
@@ -356,6 +356,15 @@ class App:
 
         sheet, made = self.visit_sheet(opened, order), self._sheet_input(opened)
         return visit_pdf(visit_content(sheet, made, visit_on=order.visit_on))
+
+    def actions_calendar(self, opened: "Opened", actions: Sequence[Action]) -> bytes:
+        """The due dates of these actions of a school as the bytes of an iCalendar file. Raises CalendarError."""
+        from audit.reports.calendar import CalendarInput, calendar_file  # noqa: PLC0415  (icalendar takes 50 ms to load)
+
+        known = (*self.library.superseded.values(), *self.library.checklists.values(), *opened.contents.values())
+        items = {item.id: item for checklist in known for item in checklist.items}
+        made = CalendarInput(opened.review, opened.checklist, actions, items, PRODUCT, __version__, self.now())
+        return calendar_file(made)
 
     def _sheet_input(self, opened: "Opened") -> "SheetInput":
         from audit.reports.sheet_input import SheetInput  # noqa: PLC0415  (not needed for scoring)

@@ -5,6 +5,7 @@ Nothing here asks the engine. The rules of the score are those of `oracle`; the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -248,6 +249,22 @@ class Recount:
             for item in self.checklist.items
             if counted(state_in(then, item.id, before)) and counted(state_in(self.checklist, item.id, self.review))
         ]
+
+    def reopened(self, action: Action) -> bool:
+        """Was it done, and was its item rated below target again in a later review? Read from the newest backwards."""
+        item, set_in = self.checklist.by_id.get(action.item), [r for r in self.history.reviews if r.id == action.review]
+        if action.status is not ActionStatus.DONE or item is None or action.done_on is None:
+            return False
+        said = [(r.assessed_on, state_in(self.history.words_of(r), item.id, r)) for r in self.history.reviews]
+        said = [(day, state) for day, state in said if state is not None]
+        run: list[tuple[date, State]] = []
+        while said and counted(said[-1][1]) and points(said[-1][1]) < item.target:
+            run.insert(0, said.pop())
+        if not run or run[0][0] <= max(action.done_on, set_in[0].assessed_on):
+            return False
+        fell = bool(said) and isinstance(said[-1][1], Rating)
+        was_gap = any(counted(state) and points(state) < item.target for _, state in said)
+        return (fell or was_gap) and any(isinstance(state, Rating) for _, state in run)
 
     def score_over(self, items: Sequence[Item], review: Review) -> Fraction:
         earned = sum(weight(item) * points(review.answers[item.id].value) for item in items)

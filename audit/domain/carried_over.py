@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from audit.domain.action_list import FINISHED
 from audit.domain.display import count
 from audit.domain.review import Action, Review, ReviewSummary
+from audit.domain.words import UNFINISHED
 
 
 def carried_over(action: Action, reviews: Sequence[Review | ReviewSummary]) -> int:
@@ -13,7 +13,7 @@ def carried_over(action: Action, reviews: Sequence[Review | ReviewSummary]) -> i
     `reviews` are those of one school and checklist up to today's, in any order; 0 of an action set in none of them.
     """
     set_on = next((one.assessed_on for one in reviews if one.id == action.review), None)
-    if set_on is None or action.status in FINISHED:
+    if set_on is None or action.status not in UNFINISHED:
         return 0
     return sum(one.assessed_on > set_on for one in reviews)
 

@@ -20,16 +20,14 @@ from audit.domain.tally import gap_of
 from audit.domain.words import (
     ASKED_REASON_WORDS,
     SAME_ITEM,
+    UNFINISHED,
     UNKNOWN,
-    ActionStatus,
     AskedReason,
     Relation,
     ReviewKind,
     Setting,
 )
 from audit.errors import NotAllowedError
-
-UNFINISHED = frozenset({ActionStatus.OPEN, ActionStatus.DOING})
 
 
 @dataclass(frozen=True, slots=True)

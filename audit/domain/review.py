@@ -9,7 +9,7 @@ from audit.domain.answers import Answer
 from audit.domain.checklist import Checklist, Item
 from audit.domain.dates import MOST_DAYS_AHEAD, last_day_for_assessed_on, long_date
 from audit.domain.signature import Signature
-from audit.domain.words import NOT_APPLICABLE, ActionStatus, ReviewKind, ReviewStatus, Setting
+from audit.domain.words import NOT_APPLICABLE, UNFINISHED, ActionStatus, ReviewKind, ReviewStatus, Setting
 from audit.errors import NotAllowedError
 
 URN = re.compile(r"[0-9]{6}", re.ASCII)
@@ -17,6 +17,8 @@ URN = re.compile(r"[0-9]{6}", re.ASCII)
 LONGEST_TEXT = 2000
 """Longest note or reference kept, in characters: a page of text, and nothing that could swamp a paper."""
 LONGEST_NAME = 200
+LONGEST_IMPACT = 200
+"""What changed for children or staff is told in one line; one that was kept longer stays as it is."""
 ROLE_NOT_GIVEN = "not given"
 
 
@@ -126,16 +128,23 @@ class Action:
     def __post_init__(self) -> None:
         if not self.what.strip() or not self.owner.strip():
             raise NotAllowedError("An action says what is to be done and which role owns it.")
-        if self.status is ActionStatus.DONE and not (self.done_what.strip() and self.done_on and self.impact.strip()):
+        if self.status is ActionStatus.DONE and (missing := self._not_said):
             raise NotAllowedError(
-                "To mark an action done, say what was done, when, and what changed for children or staff."
+                "To mark an action done, say what was done, when, and what changed for children or staff.",
+                field=missing,
             )
         if self.status is ActionStatus.DROPPED and not self.dropped_reason.strip():
-            raise NotAllowedError("To drop an action, give the reason.")
+            raise NotAllowedError("To drop an action, give the reason.", field="dropped_reason")
+
+    @property
+    def _not_said(self) -> str:
+        """The first thing that is missing for it to be done."""
+        said = {"done_what": self.done_what.strip(), "done_on": self.done_on, "impact": self.impact.strip()}
+        return next((name for name, content in said.items() if not content), "")
 
     def overdue(self, today: date) -> bool:
         """Due before today and not yet done or dropped."""
-        return self.due < today and self.status in (ActionStatus.OPEN, ActionStatus.DOING)
+        return self.due < today and self.status in UNFINISHED
 
 
 def check_open(review: Review | ReviewSummary) -> None:
@@ -170,16 +179,29 @@ def check_lengths(*texts: str) -> None:
         raise NotAllowedError(f"A text may have at most {LONGEST_TEXT:,} characters.")
 
 
-def check_action(action: Action, checklist: Checklist, today: date) -> None:
+def check_action(
+    action: Action, checklist: Checklist, today: date, *, before: Action | None = None, reason: str = ""
+) -> None:
     """May this action be kept? Raises NotAllowedError with a sentence that says what would be right.
 
-    One that was set (it has an id) stays, though a later edition does not ask its item any more.
+    One that was set (it has an id) stays, though a later edition does not ask its item any more. `before` is what is
+    kept of it so far; where its due date moves later, the `reason` says why.
     """
     if not action.id and action.item not in checklist.by_id:
         raise NotAllowedError(f"There is no item {action.item} in this checklist.")
     if action.done_on and action.done_on > today:
-        raise NotAllowedError("The day an action was done lies in the future.")
-    check_lengths(action.what, action.owner, action.done_what, action.impact, action.dropped_reason)
+        raise NotAllowedError("The day an action was done lies in the future.", field="done_on")
+    if len(action.impact) > LONGEST_IMPACT and (before is None or action.impact != before.impact):
+        raise NotAllowedError(
+            f"Say in one line, of at most {LONGEST_IMPACT} characters, what changed for children or staff.",
+            field="impact",
+        )
+    if before is not None and action.due > before.due and not reason.strip():
+        raise NotAllowedError(
+            f"The due date moves later, from {long_date(before.due)} to {long_date(action.due)}: say why.",
+            field="due_reason",
+        )
+    check_lengths(action.what, action.owner, action.done_what, action.impact, action.dropped_reason, reason)
 
 
 def previous_of(earlier: Sequence[Review]) -> Review | None:

@@ -125,6 +125,16 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class AfterDone(StrEnum):
+    """What the ratings of an item say since an action about it was done."""
+
+    HOLDS = "holds"
+    GAP_OPEN = "gap_open"
+    NOT_KNOWN = "not_known"
+    GAP_BACK = "gap_back"
+    GAP_NEW = "gap_new"
+
+
 class Movement(StrEnum):
     """What happened to an item between two reviews."""
 
@@ -190,6 +200,8 @@ class TextSeen(StrEnum):
     NOT_SEEN = "not_seen"
 
 
+UNFINISHED = frozenset({ActionStatus.OPEN, ActionStatus.DOING})
+"""Where an action stands while something is to be done."""
 SAME_ITEM = frozenset({Relation.UNCHANGED, Relation.REWORDED})
 """The relations under which an item keeps its id, since it still asks for the same thing."""
 
@@ -333,6 +345,17 @@ ACTION_WORDS = {
     ActionStatus.DONE: "Done",
     ActionStatus.DROPPED: "Dropped",
 }
+REOPENED_WORDS = {
+    AfterDone.GAP_BACK: "Re-opened: the gap is back since the review of",
+    AfterDone.GAP_NEW: "Re-opened: there is a gap since the review of",
+}
+"""What a done action that is re-opened says; a day follows."""
+DONE_WORDS = {
+    AfterDone.HOLDS: "",
+    AfterDone.GAP_OPEN: "Its gap is open: rate the item again, or set another action.",
+    AfterDone.NOT_KNOWN: "How far the item is in place is not known: find out, and rate it.",
+}
+"""What stands beside a done action that is not re-opened."""
 MOVEMENT_WORDS = {
     Movement.FOUND_OUT: "Found out",
     Movement.NOW_UNKNOWN: "Now not known",

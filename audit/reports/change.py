@@ -108,6 +108,10 @@ def like_for_like_words(both: LikeForLike) -> str:
 
 def _results(paper: PaperInput, since: date) -> tuple[tuple[str, str], ...]:
     """What changed for children or staff, from the actions done since the previous review."""
-    done = [a for a in paper.known_actions if a.status is ActionStatus.DONE and a.done_on and a.done_on > since]
+    done = [
+        a
+        for a in paper.known_actions
+        if a.status is ActionStatus.DONE and a.done_on and a.done_on > since and not paper.reopened(a)
+    ]
     latest = sorted(done, key=lambda action: (action.done_on or date.min, action.id), reverse=True)[:MOST_RESULTS]
     return tuple((f"What changed as a result ({action.item}):", ending(action.impact)) for action in latest)

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from audit.domain.carried_over import carried_over, carried_over_text
 from audit.domain.dates import long_date, short_date
 from audit.domain.display import listed, named
 from audit.domain.gaps import how_we_know, in_scope_with_answers, stale
+from audit.domain.reopened_actions import HOLDS, Aftermath
 from audit.domain.review import Action
 from audit.domain.tally import KNOWN_GRADES
-from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus
+from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus, AfterDone
 from audit.reports.charts.evidence_bar import NOTHING, evidence_bar
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Words
@@ -24,14 +26,18 @@ def actions(paper: PaperInput) -> Section:
     if not known:
         blocks: tuple[Words | Table, ...] = (Words("No action is recorded for the items of this part."),)
         return Section("Actions", blocks)
-    done, dropped = (sum(a.status is status for a in known) for status in (ActionStatus.DONE, ActionStatus.DROPPED))
+    again = sum(paper.reopened(a) for a in known)
+    done = sum(a.status is ActionStatus.DONE for a in known) - again
+    dropped = sum(a.status is ActionStatus.DROPPED for a in known)
     late = sum(a.overdue(paper.today) for a in known)
-    running = len(known) - done - dropped
+    running = len(known) - again - done - dropped
+    back = f"{again} re-opened by a later rating below target, " if again else ""
     text = (
-        f"{sentence(count(len(known), 'action'))}: {done} done, {running} open or being done, of which {late} overdue "
-        f"on {long_date(paper.today)}, and {dropped} dropped. Done closes no gap by itself: only a later rating does."
+        f"{sentence(count(len(known), 'action'))}: {done} done, {back}{running} open or being done, of which {late} "
+        f"overdue on {long_date(paper.today)}, and {dropped} dropped. Done closes no gap by itself: only a later "
+        "rating does."
     )
-    pressing = [action for action in known if action.status not in (ActionStatus.DONE, ActionStatus.DROPPED)]
+    pressing = [action for action in known if paper.to_do(action)]
     if not pressing:
         return Section("Actions", (Words(text),))
     table = Table(
@@ -51,11 +57,29 @@ def action_rows(paper: PaperInput, some: Sequence[Action]) -> tuple[tuple[str, .
 
 
 def action_state(paper: PaperInput, action: Action) -> str:
-    """Its status in words, and overdue where it is."""
+    """Its status in words: overdue, carried over, re-opened, or done while the gap is still open."""
     words = ACTION_WORDS[action.status]
     if action.status is ActionStatus.DONE and action.done_on:
-        return f"{words} {short_date(action.done_on)}"
-    return f"{words}, overdue" if action.overdue(paper.today) else words
+        return _once_done(paper.aftermaths.get(action.id, HOLDS), f"{words} {short_date(action.done_on)}")
+    over = carried_over_text(carried_over(action, (*paper.earlier, paper.review)))
+    return ", ".join(
+        text
+        for text in (
+            words,
+            "overdue" if action.overdue(paper.today) else "",
+            over[:1].lower() + over[1:],
+        )
+        if text
+    )
+
+
+def _once_done(after: Aftermath, done: str) -> str:
+    """`Re-opened: gap back since the review of 18 Nov 2026`; `Done 3 Nov 2026, gap still open`."""
+    if after.since is not None:
+        gap = "gap back" if after.kind is AfterDone.GAP_BACK else "a gap"
+        return f"Re-opened: {gap} since the review of {short_date(after.since)}"
+    left = {AfterDone.GAP_OPEN: ", gap open: to be rated again", AfterDone.NOT_KNOWN: ", not known if in place"}
+    return done + left.get(after.kind, "")
 
 
 def knowing(paper: PaperInput) -> Section:

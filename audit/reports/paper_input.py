@@ -15,9 +15,10 @@ from audit.domain.figures import Figures
 from audit.domain.gaps import in_scope_with_answers
 from audit.domain.item_words import how_far
 from audit.domain.letterhead import Letterhead
+from audit.domain.reopened_actions import HOLDS, Aftermaths, aftermaths
 from audit.domain.review import Action, Review
 from audit.domain.scoring import ReviewFigures, figures_of, overall_of
-from audit.domain.words import BOARD_WORDS, ActionStatus, ReviewStatus
+from audit.domain.words import BOARD_WORDS, UNFINISHED, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,25 @@ class PaperInput:
         return frozenset(hidden)
 
     @cached_property
+    def aftermaths(self) -> Aftermaths:
+        """What became of each done action in the later reviews."""
+        reviews = (*self.earlier, self.review)
+        return aftermaths(self.checklist, reviews, self.actions, contents=self.contents)
+
+    def reopened(self, action: Action) -> bool:
+        """Was it done, and is its gap back?"""
+        return self.aftermaths.get(action.id, HOLDS).reopened
+
+    @cached_property
     def known_actions(self) -> Sequence[Action]:
-        """The actions this part may show: those to do first, by due date; done and dropped last."""
-        finished = (ActionStatus.DONE, ActionStatus.DROPPED)
+        """The actions this part may show: those to do first, re-opened ones among them; done and dropped last."""
         shown = {item for each in (self.shown, *self.shown_contents.values()) for item in each.by_id}
         known = [action for action in self.actions if action.item in shown]
-        return sorted(known, key=lambda action: (action.status in finished, action.due, action.item, action.id))
+        return sorted(known, key=lambda action: (not self.to_do(action), action.due, action.item, action.id))
+
+    def to_do(self, action: Action) -> bool:
+        """Is anything still to be done about it?"""
+        return action.status in UNFINISHED or self.reopened(action)
 
     def place(self, item: Item) -> str:
         """The paragraph with its edition; of a law to watch, how far it has come."""

@@ -8,6 +8,7 @@ from audit.domain.checklist import Checklist, Item, Library
 from audit.domain.edition_changes import EditionChanges, changes_between
 from audit.domain.follow_up import asked_items
 from audit.domain.last_time import LastTime, SetAside, last_time_of, set_aside_for
+from audit.domain.reopened_actions import Aftermaths, aftermaths
 from audit.domain.review import Action, Review, previous_of, unanswered
 from audit.domain.scoring import ReviewFigures, figures_of
 
@@ -36,6 +37,16 @@ class Opened:
     def previous(self) -> Review | None:
         """The latest agreed review before this one; where none is agreed, the latest open one."""
         return previous_of(self.earlier)
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """The earlier reviews and this one, oldest first."""
+        return (*self.earlier, self.review)
+
+    @property
+    def aftermaths(self) -> Aftermaths:
+        """What became of each done action, as far as `reviews` tell: open all of them to ask."""
+        return aftermaths(self.checklist, self.reviews, self.actions, contents=self.contents)
 
     @property
     def words_kept(self) -> bool:

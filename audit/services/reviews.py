@@ -30,7 +30,7 @@ from audit.domain.review import (
 )
 from audit.domain.store import Change, ReviewStore, Saved
 from audit.domain.trail import ChangeKind
-from audit.domain.words import ReviewKind
+from audit.domain.words import ActionStatus, ReviewKind
 from audit.errors import NotAllowedError, NotFoundError
 from audit.services.contents import ReviewContents
 from audit.services.opened import Opened, opened_with
@@ -270,10 +270,31 @@ class ReviewService:
             )
         )
 
-    def save_action(self, action: Action, who: Person, how: str = IN_THE_APP) -> Saved:
-        """Keep an action, new (empty id) or changed. Raises StaleError, NotAllowedError."""
-        checklist = self.contents.of(self.store.get(action.review)).checklist
-        check_action(action, checklist, self.today())
-        check_no_pupil_data(action.what, action.done_what, action.impact, action.dropped_reason, action.owner)
+    def save_action(self, action: Action, who: Person, how: str = IN_THE_APP, *, reason: str = "") -> Saved:
+        """Keep an action, new (empty id) or changed; the `reason` is why its due date moves later.
+
+        Raises StaleError, NotAllowedError.
+        """
+        review = self.store.get(action.review)
+        known = self.store.actions(review.school.urn) if action.id else ()
+        before = next((one for one in known if one.id == action.id), None)
+        check_action(action, self.contents.of(review).checklist, self.today(), before=before, reason=reason)
+        texts = action.what, action.done_what, action.impact, action.dropped_reason, action.owner, reason
+        check_no_pupil_data(*texts)
         kept = action if action.id else replace(action, id=uuid.uuid4().hex[:12])
-        return self.store.write(Change(action.review, who, self.now(), ChangeKind.ACTION_SAVED, how, actions=(kept,)))
+        change = Change(
+            action.review, who, self.now(), ChangeKind.ACTION_SAVED, how, actions=(kept,), reason=reason.strip()
+        )
+        return self.store.write(change)
+
+    def take_up_again(self, action: Action, who: Person, *, owner: str, due: date | None, why: str) -> Saved:
+        """Set a done action to open, with a new owner and due date; what was done stays in the trail.
+
+        `why` is kept as the reason. Raises StaleError, NotAllowedError.
+        """
+        if action.status is not ActionStatus.DONE:
+            raise NotAllowedError("Only an action that was done is taken up again.")
+        if due is None or due < self.today():
+            raise NotAllowedError("Give the day by which it is due now: today or later.", field="again_due")
+        again = replace(action, status=ActionStatus.OPEN, owner=owner, due=due, done_what="", done_on=None, impact="")
+        return self.save_action(again, who, reason=why)

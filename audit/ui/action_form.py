@@ -6,8 +6,9 @@ from audit.bootstrap import App
 from audit.domain.action_list import action_text
 from audit.domain.checklist import Item
 from audit.domain.dates import clock
+from audit.domain.reopened_actions import HOLDS, Aftermaths
 from audit.domain.review import LONGEST_TEXT, Action, Person
-from audit.domain.words import NO_NAMES
+from audit.domain.words import NO_NAMES, ActionStatus
 from audit.errors import NotAllowedError, PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
@@ -32,7 +33,12 @@ def new_action(app: App, opened: Opened, item: Item, person: Person) -> None:
 def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: list[Action]) -> None:
     """The actions there are, and the form."""
     if here:
-        show(bullets(f"{action.what} – {action.owner}. {action_text(action, app.today())}" for action in here))
+        after = what_became(app, opened, here)
+        show(
+            bullets(
+                f"{one.what} – {one.owner}. {action_text(one, app.today(), after.get(one.id, HOLDS))}" for one in here
+            )
+        )
     mine = state.session()
     prefix = f"action_{mine.visit}.{mine.actions_added}."
     with st.form(f"{prefix}form", enter_to_submit=False):
@@ -51,6 +57,13 @@ def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: lis
         st.form_submit_button(
             "Add the action", on_click=add, args=(app, opened, item, person, prefix), key=f"{prefix}add"
         )
+
+
+def what_became(app: App, opened: Opened, here: list[Action]) -> Aftermaths:
+    """What became of those that are done: it takes every earlier review, read only here, once they are looked at."""
+    if all(action.status is not ActionStatus.DONE for action in here):
+        return {}
+    return app.reviews.open(opened.review.id).aftermaths
 
 
 def add(app: App, opened: Opened, item: Item, person: Person, prefix: str) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from audit.domain.action_list import FINISHED
 from audit.domain.display import count, state_with_shape
 from audit.domain.file_names import review_file_name
 from audit.domain.gap_ages import GapAges, gap_age_words
 from audit.domain.gap_life import GapLife
 from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story
 from audit.domain.review import Review
-from audit.domain.words import GAP_END_MEANS, GAP_END_WORDS, GapEnd
+from audit.domain.words import GAP_END_MEANS, GAP_END_WORDS, UNFINISHED, GapEnd
 from audit.services.opened import Opened
 from audit.ui.chart_files import chart_files
 from audit.ui.charts.ages import MOST_ROWS, ages_figure, worth_drawing
@@ -57,7 +56,7 @@ def _more(number: int) -> str:
 
 
 def _each(opened: Opened, lives: Sequence[GapLife]) -> None:
-    unfinished = [action.item for action in opened.actions if action.status not in FINISHED]
+    unfinished = [action.item for action in opened.actions if action.status in UNFINISHED]
     for life in lives:
         with st.container(gap="xxsmall"):
             _question(opened, life.item)

@@ -50,7 +50,11 @@ def what_is_left(app: App, opened: Opened) -> None:
     if overdue:
         verb = "is" if len(overdue) == 1 else "are"
         line(f"{count(len(overdue), 'action')} {verb} overdue", "", ("actions", "See actions", None))
-    if not (left or duties or overdue) and review.status is not ReviewStatus.OPEN:
+    again = sum(after.reopened for after in opened.aftermaths.values())
+    if again:
+        are = "action is" if again == 1 else "actions are"
+        line(f"{again} {are} re-opened: done, and rated below target since", "", ("actions", "Take up again", None))
+    if not (left or duties or overdue or again) and review.status is not ReviewStatus.OPEN:
         paragraph("Nothing: every item has an answer, every legal duty is in place, and no action is overdue.")
 
 

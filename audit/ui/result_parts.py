@@ -1,10 +1,13 @@
 """The parts of the results page: duties open, gaps, how we know, what to check next."""
 
+from collections.abc import Sequence
+
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.display import count, evidence_text, judgement_text, value_with_shape
 from audit.domain.gaps import Gap, gaps, how_we_know, next_to_check, too_old
-from audit.domain.words import Strength
+from audit.domain.review import Action
+from audit.domain.words import UNFINISHED, Strength
 from audit.services.opened import Opened
 from audit.ui.evidence_bar import evidence_bar
 from audit.ui.html import el, paragraph, show
@@ -46,12 +49,15 @@ def gap_list(opened: Opened) -> None:
         paragraph(f"{still} no gap yet: {count(unanswered, 'item')} of this review.")
     if found:
         paragraph(f"{count(len(found), 'gap')}, the most pressing first. Each question leads to its item.")
-        item_entries((gap.item, _gap(gap)) for gap in found)
+        item_entries((gap.item, _gap(gap, opened.actions)) for gap in found)
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: Gap, actions: Sequence[Action]) -> str:
+    has_action = any(action.item == gap.item.id and action.status in UNFINISHED for action in actions)
     below = f"{count(gap.size, 'step')} below target, {count(gap.points, 'gap point')}"
-    return f"{value_with_shape(gap.answer.value)} · {below} · best word it allows: {judgement_text(gap.cap)}"
+    allows = f"best word it allows: {judgement_text(gap.cap)}"
+    told = (value_with_shape(gap.answer.value), below, allows, "" if has_action else "no action is to be done about it")
+    return " · ".join(text for text in told if text)
 
 
 def knowing(opened: Opened) -> None:

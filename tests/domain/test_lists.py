@@ -151,7 +151,7 @@ class TestActions:
             "3", due=TODAY - timedelta(days=9), status=ActionStatus.DONE, done_what="x", done_on=TODAY, impact="y"
         )
 
-        sorted_out = action_list([done, running, late], TODAY)
+        sorted_out = action_list([done, running, late], TODAY, {})
 
         assert (sorted_out.overdue, sorted_out.to_do, sorted_out.finished) == ((late,), (running,), (done,))
 
@@ -162,7 +162,7 @@ class TestActions:
             an_action("3", due=TODAY + timedelta(days=1)),
         ]
 
-        to_do = action_list(actions, TODAY).to_do
+        to_do = action_list(actions, TODAY, {}).to_do
 
         assert [one.id for one in to_do] == ["3", "2", "1"]
         assert list(by_owner(to_do)) == ["DSL", "Head"]

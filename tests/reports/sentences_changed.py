@@ -123,5 +123,6 @@ def what_changed(said: Match, known: Recount) -> None:
         and a.status is ActionStatus.DONE
         and a.done_on is not None
         and a.done_on > known.previous.assessed_on
+        and not known.reopened(a)
     ]
     assert said["impact"] in {a.impact if a.impact[-1] in ".!?…" else f"{a.impact}." for a in done}

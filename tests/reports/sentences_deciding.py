@@ -82,6 +82,17 @@ def to_ask_for_dates(said: Match, known: Recount) -> None:
     agrees(said["noun"], int(said["n"]), "action", "actions")
 
 
+@DECIDE.says(
+    r"To have (?P<n>\d+) (?P<noun>actions?) taken up again: (?P<its>its item was|their items were) rated below target "
+    r"since\."
+)
+def to_take_up_again(said: Match, known: Recount) -> None:
+    again = sum(known.reopened(a) for a in known.actions)
+    assert int(said["n"]) == again > 0
+    agrees(said["noun"], again, "action", "actions")
+    agrees(said["its"], again, "its item was", "their items were")
+
+
 @DECIDE.says(r"To have a board member look at the evidence for (?P<items>{ids}) before the next review\.")
 def to_look(said: Match, known: Recount) -> None:
     unchecked = unchecked_at_target(known)

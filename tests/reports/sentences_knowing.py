@@ -38,14 +38,17 @@ def no_action(said: Match, known: Recount) -> None:
 
 
 @ACTIONS.says(
-    r"(?P<n>\d+) (?P<noun>actions?): (?P<done>\d+) done, (?P<running>\d+) open or being done, of which (?P<late>\d+) "
+    r"(?P<n>\d+) (?P<noun>actions?): (?P<done>\d+) done, (?:(?P<again>\d+) re-opened by a later rating "
+    r"below target, )?(?P<running>\d+) open or being done, of which (?P<late>\d+) "
     r"overdue on (?P<day>{day}), and (?P<dropped>\d+) dropped\."
 )
 def counted_actions(said: Match, known: Recount) -> None:
     status = Counter(a.status for a in known.actions)
     assert int(said["n"]) == len(known.actions) > 0
     agrees(said["noun"], len(known.actions), "action", "actions")
-    assert int(said["done"]) == status[ActionStatus.DONE]
+    again = sum(known.reopened(a) for a in known.actions)
+    assert int(said["again"] or 0) == again
+    assert int(said["done"]) == status[ActionStatus.DONE] - again
     assert int(said["dropped"]) == status[ActionStatus.DROPPED]
     assert int(said["running"]) == status[ActionStatus.OPEN] + status[ActionStatus.DOING]
     assert int(said["late"]) == len(known.overdue)
@@ -59,7 +62,7 @@ def done_closes_nothing(said: Match, known: Recount) -> None:
 
 @ACTIONS.says(r"(?P<n>\d+) further (?P<noun>actions?): see Annex D\.")
 def further_actions(said: Match, known: Recount) -> None:
-    running = [a for a in known.actions if a.status not in FINISHED]
+    running = [a for a in known.actions if a.status not in FINISHED or known.reopened(a)]
     assert int(said["n"]) == len(running) - 3 > 0
     agrees(said["noun"], int(said["n"]), "action", "actions")
 

@@ -59,7 +59,7 @@ def test_overdue_stands_first_and_is_said_in_words(a_kept_review, open_page, an_
 
     said = words_of(open_page("actions", review=opened.review.id))
 
-    assert "2 actions: 1 overdue, 1 to do, 0 done or dropped" in said
+    assert "2 actions: 1 overdue, 0 re-opened, 1 to do, 0 done or dropped" in said
     assert said.index("Overdue: 1") < said.index("Sooner") < said.index("To do: 1") < said.index("Later")
     assert "Overdue by 12 days" in said
     assert "Later *one* <i>x</i>" in said
@@ -72,7 +72,7 @@ def test_an_action_of_an_earlier_review_is_carried_over(a_kept_review, open_page
 
     said = words_of(open_page("actions", review=opened.review.id))
 
-    assert "Carried over from the review of 20 November 2024." in said
+    assert "Carried over 1 review: set in the review of 20 November 2024." in said
 
 
 def test_done_needs_what_when_and_what_changed(app, a_kept_review, open_page, an_action):
@@ -87,7 +87,7 @@ def test_done_needs_what_when_and_what_changed(app, a_kept_review, open_page, an
 
     at.text_area(key=key_of(at, action, "done_what")).set_value("Route written")
     at.text_input(key=key_of(at, action, "done_on")).set_value("01/11/2025")
-    at.text_area(key=key_of(at, action, "impact")).set_value("Staff ring at once")
+    at.text_input(key=key_of(at, action, "impact")).set_value("Staff ring at once")
     at.button(key=key_of(at, action, "save")).click().run()
 
     now = kept(app, action)
@@ -171,5 +171,5 @@ def test_the_day_is_written_as_everywhere_on_the_page(app, a_kept_review, open_p
 
     at = open_page("actions", review=opened.review.id)
 
-    (label,) = [one.label for one in at.expander if one.label.startswith("Change where it stands")]
+    (label,) = [one.label for one in at.expander if one.label.startswith("Change this action")]
     assert label.endswith(f"IS-05, due {long_date(action.due)}")

@@ -1,14 +1,15 @@
-"""Actions: overdue first, then by owner and due date; each changes where it stands, and none closes a gap."""
+"""Actions: overdue first, then re-opened, then by owner and due date; none closes a gap."""
 
 import streamlit as st
 
 from audit.bootstrap import App
-from audit.domain.action_list import action_list, by_owner
-from audit.domain.display import count
+from audit.domain.action_list import action_list, by_owner, counted_text
 from audit.ui import components, state
-from audit.ui.action_rows import action_rows
+from audit.ui.action_files import action_files
+from audit.ui.action_rows import ActionsShown, action_rows
 from audit.ui.html import paragraph
 from audit.ui.links import link
+from audit.ui.moved_dates import moved_dates
 from audit.ui.shell import draw
 
 EVERYBODY = "Everybody"
@@ -16,7 +17,7 @@ EVERYBODY = "Everybody"
 
 def page(app: App) -> None:
     """Draw every action of the school, whichever review it was set in."""
-    opened = state.open_review(app, most_earlier=1)
+    opened = state.open_review(app)
     components.heading("Actions", page="actions")
     if opened is None:
         return components.choose_a_review_first()
@@ -28,15 +29,16 @@ def page(app: App) -> None:
         "Actions of", [EVERYBODY, *by_owner(sorted(opened.actions, key=lambda one: one.owner))], key="actions_owner"
     )
     mine = [one for one in opened.actions if owner in (EVERYBODY, None, one.owner)]
-    listed = action_list(mine, app.today())
-    late, to_do = len(listed.overdue), len(listed.to_do)
-    paragraph(
-        f"{count(len(mine), 'action')}: {late} overdue, {to_do} to do, {len(listed.finished)} done or dropped. "
-        "An action that is done closes no gap: the item is rated again.",
-    )
-    action_rows(app, opened, f"Overdue: {late}", listed.overdue, person)
-    action_rows(app, opened, f"To do: {to_do}", listed.to_do, person)
-    action_rows(app, opened, f"Done or dropped: {len(listed.finished)}", listed.finished, person)
+    days = {one.id: one.assessed_on for one in app.store.reviews(opened.review.school.urn)}
+    shown = ActionsShown(app, opened, opened.aftermaths, days)
+    listed = action_list(mine, app.today(), shown.after)
+    paragraph(f"{counted_text(listed)} An action that is done closes no gap: the item is rated again.")
+    action_rows(shown, f"Overdue: {len(listed.overdue)}", listed.overdue, person)
+    action_rows(shown, f"Re-opened, to be taken up again: {len(listed.reopened)}", listed.reopened, person)
+    action_rows(shown, f"To do: {len(listed.to_do)}", listed.to_do, person)
+    action_rows(shown, f"Done or dropped: {len(listed.finished)}", listed.finished, person)
+    action_files(shown, mine)
+    moved_dates(app, opened)
     return None
 
 
