@@ -202,6 +202,6 @@ def strip_in(text: str) -> Shown:
 def agree(found: Mapping[str, str], wanted: Mapping[str, str], names: set[str] | None = None) -> None:
     """Is everything that is shown right, and is everything shown that is `names`, or all, as far as there is any?"""
     wrong = {name: f"{value}, not {wanted.get(name)}" for name, value in found.items() if wanted.get(name) != value}
-    assert not wrong
+    assert not wrong, wrong
     missing = (set(wanted) if names is None else names & set(wanted)) - set(found)
-    assert not missing
+    assert not missing, missing

@@ -38,6 +38,7 @@ from figures_shown import (
     strip_in,
 )
 from histories import History, a_history, the_library
+from packs import opened
 from pypdf import PdfReader
 from reading_pages import html_of, words_of
 from recount import Recount, per_cent
@@ -367,3 +368,72 @@ def test_papers_in_word_show_the_right_figures(history: History, command: Callab
     check_paper(known, " ".join(paragraph.text or "" for paragraph in document.element.body.iter(qn("w:p"))))
     (data,) = [table for table in document.tables if table.cell(0, 0).text == "Paragraph"]
     check_paragraphs(known, [tuple(cell.text for cell in row.cells) for row in data.rows[1:]])
+
+
+PACK = {
+    "score": "Score, per cent",
+    "low": "At the least, per cent",
+    "high": "At the most, per cent",
+    "unknown": "Don’t know",
+    "not_applicable": "Not applicable",
+    "assurance": "Known in date, per cent by weight",
+    "gap_points": "Gap points",
+}
+"""The figures of the data pack by the headings of its columns."""
+
+
+def of_the_pack(row: dict[str, Any], judged: dict[str, Any]) -> Shown:
+    """One set, from its rows on the sheets Figures and Judgements."""
+    found = {name: figure(row[heading], heading) for name, heading in PACK.items() if row[heading] is not None}
+    found |= {name: f"{row[heading]} of {row['Applicable']}" for name, heading in OF_APPLICABLE.items()}
+    points = {} if row["Gap points"] is None else {"points": f"{row['Points']} ÷ {row['Points possible']}"}
+    return found | points | {"judgement": judged["Judgement"][2:]}
+
+
+OF_APPLICABLE = {"in_place": "In place or better", "answered": "Answered"}
+
+
+def figure(value: float, heading: str = "per cent") -> str:
+    """A figure as its cell shows it: a per cent with its decimal."""
+    return f"{value:.1f}" if "per cent" in heading else str(value)
+
+
+@pytest.mark.slow
+def test_data_packs_show_the_right_figures(history: History, command: Callable[..., str], tmp_path: Path) -> None:
+    known = Recount(history, 2)
+    out = tmp_path / "pack.xlsx"
+    command("report", "--review", review_id(history, history.newest), "--part", "2", "--format", "xlsx", "--out", out)
+    pack = opened(out.read_bytes())
+
+    for row, judged in zip(pack.rows("Figures"), pack.rows("Judgements"), strict=True):
+        assert row["Of what"] == judged["Of what"]
+        items, word = known.items, known.whole.judgement
+        if row["Which set"] == "Strand":
+            continue
+        if row["Which set"] == "Paragraph":
+            number_ = re.sub(r"\D.*", "", row["Of what"][1:])
+            items, word = [i for i in items if i.paragraph == number_], known.paragraphs[number_].judgement
+        wanted = figures_of_set(known, items, word)
+        agree(ranged(of_the_pack(row, judged), wanted), wanted, set(wanted) - {"assured"})
+    if known.previous is None:
+        return
+    moved = [row["What happened"] for row in pack.rows("Movement")]
+    agree(
+        {kind: str(moved.count(words)) for kind, words in MOVEMENT_WORDS.items() if words in moved},
+        expected_movements(known),
+    )
+    if "to" in (wanted := expected_between(known)):
+        first, *steps, last = [(row["Step"], row["Per cent, or points"]) for row in pack.rows("Bridge")]
+        found = {STEP_NAMES[name]: signed(by) for name, by in steps}
+        agree(found | {"from": figure(first[1]), "to": figure(last[1])}, wanted, {"from", "to", *STEPS})
+
+
+def ranged(found: Shown, wanted: Shown) -> Shown:
+    """A pack gives the least and the most of every set, equal to its score where nothing is open."""
+    if "low" not in wanted:
+        assert found.pop("low", None) == found.pop("high", None) == wanted.get("score")
+    return found
+
+
+def signed(value: float) -> str:
+    return f"{'−' if value < 0 else '+' if value > 0 else ''}{abs(value):.1f}"

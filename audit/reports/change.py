@@ -50,7 +50,7 @@ def changes(paper: PaperInput) -> Section:
     found = by_movement(moved)
     blocks: list[Words | Points] = [
         Words(_then_and_now(paper, paper.previous)),
-        Words(in_numbers(found, " of this part" if paper.keeps_back else "")),
+        Words(in_numbers(found, paper.of_this_part)),
     ]
     named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
     if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):

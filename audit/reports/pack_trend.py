@@ -108,4 +108,4 @@ def movement_sheet(paper: PaperInput) -> Sheet:
         )
         for one in moved
     )
-    return Sheet("Movement", in_numbers(by_movement(moved)), headings, rows, widths)
+    return Sheet("Movement", in_numbers(by_movement(moved), paper.of_this_part), headings, rows, widths)

@@ -123,10 +123,11 @@ class PaperInput:
         return tuple(item for item in self.checklist.items if item.confidential and self.part == 1)
 
     @property
-    def keeps_back(self) -> bool:
-        """Does this part say nothing of some items, asked in this review or in an earlier one?"""
+    def of_this_part(self) -> str:
+        """` of this part` where it says nothing of some items, asked now or in an earlier review; else empty."""
         every = (self.checklist, *self.contents.values())
-        return self.part == 1 and any(item.confidential for checklist in every for item in checklist.items)
+        kept_back = self.part == 1 and any(item.confidential for checklist in every for item in checklist.items)
+        return " of this part" if kept_back else ""
 
     @property
     def withheld(self) -> int:
