@@ -18,7 +18,7 @@ from measuring import ROUNDS, Section, load, machine  # noqa: E402  (the folder 
 
 from audit import PRODUCT, __version__  # noqa: E402
 
-WORK = {"W1": "w1_score", "W1b": "w1b_save", "W5": "w5_click", "W6": "w6_over_time", "W8": "w8_start"}
+WORK = {"W1": "w1_score", "W1b": "w1b_save", "W4": "w4_paper", "W5": "w5_click", "W6": "w6_over_time", "W8": "w8_start"}
 PEERS = HERE / "peers_not_rerun.md"
 
 
