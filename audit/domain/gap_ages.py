@@ -11,6 +11,7 @@ from audit.domain.dates import long_date
 from audit.domain.display import count, listed, state_with_shape
 from audit.domain.gap_life import GapLife, gap_lives
 from audit.domain.review import Review
+from audit.domain.states import Outside
 
 TIMES = {1: "once", 2: "twice"}
 
@@ -68,13 +69,20 @@ def _finding(ages: GapAges) -> str:
     if not ages.lives:
         return f"{on} nothing that has been answered is below its target."
     number = len(ages.lives)
-    are = f"{count(number, 'gap')} {'is' if number == 1 else 'are'} open"
+    are = f"{count(number, 'gap')} {'is' if number == 1 else 'are'} open{_unanswered(ages)}"
     oldest = [life.item for life in ages.lives if life.age_days == ages.lives[0].age_days]
     if not ages.lives[0].age_days:
         return f"{on} {are}, first seen in this review."
     if len(oldest) == number:
         return f"{on} {are}, since {long_date(ages.lives[0].opened_on)}."
     return f"{on} {are}, the oldest since {long_date(ages.lives[0].opened_on)} ({_named(oldest)})."
+
+
+def _unanswered(ages: GapAges) -> str:
+    """`, 2 of them without an answer in this review`: they are open all the same, and counted nowhere else."""
+    left = sum(life.latest is Outside.UNANSWERED for life in ages.lives)
+    of_them = f"{left} of them " if len(ages.lives) > 1 else ""
+    return f", {of_them}without an answer in this review" if left else ""
 
 
 def _named(ids: list[str]) -> str:

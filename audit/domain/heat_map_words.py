@@ -52,23 +52,31 @@ def _finding(heat: HeatMap) -> str:
         return f"{on} no item is applicable."
     if now.unanswered == now.applicable:
         return f"{on} none of the {count(now.applicable, 'applicable item')} has an answer yet."
-    said = f"{on} {_below(now)}"
-    if most := _most(heat):
-        said += f", the most in {most}"
+    where = _where(heat)
+    said = [f"{on} {_below(now)}{f', {where}' if where else ''}"]
+    if now.unknown:
+        said.append(_of_them_unknown(now))
     if now.unanswered:
-        said += f", while {now.unanswered} {'has' if now.unanswered == 1 else 'have'} no answer"
+        said.append(f"{now.unanswered} {'has' if now.unanswered == 1 else 'have'} no answer")
     if len(heat.reviews) > 1:
-        said += f"; on {long_date(heat.reviews[-2].assessed_on)} {_then(heat.total(-2))}"
-    return f"{said}."
+        said.append(f"on {long_date(heat.reviews[-2].assessed_on)} {_then(heat.total(-2))}")
+    return f"{'; '.join(said)}."
 
 
 def _below(cell: HeatCell) -> str:
-    """`4 of 52 applicable items are below target, 1 of them a don’t-know`."""
+    """`4 of 52 applicable items are below target`."""
     answered = cell.applicable - cell.unanswered
     if not cell.gaps:
         return f"{f'none of the {answered} answered items' if answered > 1 else 'no answered item'} is below target"
     are = "is" if cell.gaps == 1 else "are"
-    return f"{cell.gaps} of {count(cell.applicable, 'applicable item')} {are} below target{_unknown(cell)}"
+    return f"{cell.gaps} of {count(cell.applicable, 'applicable item')} {are} below target"
+
+
+def _of_them_unknown(cell: HeatCell) -> str:
+    """`2 of them are don’t-knows`; `it is a don’t-know` where there is one gap and it is that."""
+    if cell.unknown == 1:
+        return f"{'it' if cell.gaps == 1 else '1 of them'} is a don’t-know"
+    return f"{cell.unknown} of them are don’t-knows"
 
 
 def _then(cell: HeatCell) -> str:
@@ -84,12 +92,18 @@ def _then(cell: HeatCell) -> str:
     return text + (f", while {cell.unanswered} had no answer" if cell.unanswered else "")
 
 
-def _most(heat: HeatMap) -> str:
-    """`¶106 (KCSIE 2021) with 4`; rows with as many stand together; empty without gaps or with one row alone."""
+def _where(heat: HeatMap) -> str:
+    """`the most in ¶106 (KCSIE 2021) with 4`; `all of them in ¶106 (KCSIE 2021)`; rows with as many stand together.
+
+    Empty without gaps, and where there is one row alone.
+    """
     cells = [(row.name, row.cells[-1]) for row in heat.rows]
     now = [(name, cell.gaps) for name, cell in cells if cell is not None and cell.applicable]
-    most = max((gaps for _, gaps in now), default=0)
+    most, every = max((gaps for _, gaps in now), default=0), sum(gaps for _, gaps in now)
     first = [name for name, gaps in now if gaps == most]
     if not most or len(now) == 1:
         return ""
-    return f"{listed(first)} with {most}{' each' if len(first) > 1 else ''}"
+    if most == every:
+        return f"{'all of them ' if most > 1 else ''}in {first[0]}"
+    each = f"{listed(first)} with {most}{' each' if len(first) > 1 else ''}"
+    return f"in {each}" if most * len(first) == every else f"the most in {each}"

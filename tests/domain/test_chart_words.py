@@ -182,6 +182,17 @@ def test_strands_equal_in_share_keep_the_checklists_order():
             [{"IS-01": R1}, {"IS-01": UNKNOWN, "IS-02": R0}],
             "On 20 November 2021 2 gaps are open, the oldest since 20 November 2020 (IS-01).",
         ),
+        (
+            [{"IS-01": R1}, {"IS-02": R0}],
+            (
+                "On 20 November 2021 2 gaps are open, 1 of them without an answer in this review, "
+                "the oldest since 20 November 2020 (IS-01)."
+            ),
+        ),
+        (
+            [{"IS-01": R1}, {}],
+            "On 20 November 2021 1 gap is open, without an answer in this review, since 20 November 2020.",
+        ),
     ],
 )
 def test_the_ages_of_gaps_are_told_by_their_number_and_the_oldest(columns: list[dict], finding: str):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from builders import a_checklist, a_review, an_item
 from generated import DAY, History, histories
 from hypothesis import given, settings
@@ -88,12 +89,31 @@ def test_the_finding_names_the_rows_with_the_most_gaps_and_the_review_before():
     words = heat_map_words(heat)
 
     assert words.finding == (
-        "On 20 November 2026 2 of 4 applicable items are below target, 1 of them a don’t-know, "
-        "the most in ¶103 (KCSIE 2021) and ¶106 (KCSIE 2021) with 1 each, while 1 has no answer; "
+        "On 20 November 2026 2 of 4 applicable items are below target, "
+        "in ¶103 (KCSIE 2021) and ¶106 (KCSIE 2021) with 1 each; 1 of them is a don’t-know; 1 has no answer; "
         "on 18 November 2025 it was 4 of 4."
     )
     assert words.headings == ("Paragraph", "18 November 2025, open", "20 November 2026, open")
     assert words.rows[1] == ("¶106 (KCSIE 2021)", "2 of 2 below target", "1 of 2 below target, a don’t-know")
+
+
+@pytest.mark.parametrize(
+    ("below", "where"),
+    [
+        (["IS-01"], "1 of 4 applicable items is below target, in ¶106 (KCSIE 2021)."),
+        (["IS-01", "IS-02"], "2 of 4 applicable items are below target, all of them in ¶106 (KCSIE 2021)."),
+        (
+            ["IS-01", "IS-02", "LW-01"],
+            "3 of 4 applicable items are below target, the most in ¶106 (KCSIE 2021) with 2.",
+        ),
+        (
+            ["WT-01", "LW-01"],
+            "2 of 4 applicable items are below target, in ¶103 (KCSIE 2021) and Law watch with 1 each.",
+        ),
+    ],
+)
+def test_the_finding_says_all_only_of_all_and_most_only_of_a_part(below: list[str], where: str):
+    assert finding(dict.fromkeys(CHECKLIST.by_id, R2) | dict.fromkeys(below, R1)) == f"On 20 November 2026 {where}"
 
 
 def finding(answers: dict) -> str:
@@ -102,7 +122,7 @@ def finding(answers: dict) -> str:
 
 def test_no_gap_is_not_said_of_what_nobody_has_answered():
     assert finding({"IS-01": R2, "IS-02": R3}) == (
-        "On 20 November 2026 none of the 2 answered items is below target, while 2 have no answer."
+        "On 20 November 2026 none of the 2 answered items is below target; 2 have no answer."
     )
     assert finding({}) == "On 20 November 2026 none of the 4 applicable items has an answer yet."
 
