@@ -106,26 +106,29 @@ def histories(number: int, first: int = 0) -> Iterator[History]:
     return (a_history(seed) for seed in range(first, first + number))
 
 
-def a_history(seed: int) -> History:
-    """The history of this number."""
+def a_history(seed: int, *, reviews: int = 0, newest: str = "") -> History:
+    """The history of this number; with so many reviews, and with a newest one of this mood, where they are given."""
     dice = random.Random(seed)
     setting = dice.choice(list(Setting))
     school = School(str(dice.randint(100000, 999999)), dice.choice(NAMES), setting)
     number = dice.choices((1, 2, dice.randint(3, 6), dice.randint(7, 15), 40), (20, 25, 42, 12, 1))[0]
+    number = reviews or number
     before, after = _contents(dice)
     changes_at = number if after is before else dice.randint(0, number - 1)
     days = _days(dice, number)
     level = {item.id: dice.gauss(0, 0.7) for item in (*before.items, *after.items)}
-    reviews: list[Review] = []
+    found: list[Review] = []
     for n, day in enumerate(days):
         words = before if n < changes_at else after
         level = {key: value + dice.gauss(0.1, 0.5) for key, value in level.items()}
-        reviews.append(_review(dice, words, school=school, day=day, level=level, past=reviews, newest=n == number - 1))
-    reviews[-1] = _signed(random.Random(f"signed {seed}"), reviews[-1])  # dice of their own: the rest stays as it was
-    used = {one.content_hash: before if one.content_hash == before.content_hash else after for one in reviews}
+        last = n == number - 1
+        mood = newest if last else ""
+        found.append(_review(dice, words, school=school, day=day, level=level, past=found, newest=last, mood=mood))
+    found[-1] = _signed(random.Random(f"signed {seed}"), found[-1])  # dice of their own: the rest stays as it was
+    used = {one.content_hash: before if one.content_hash == before.content_hash else after for one in found}
     today = days[-1] + timedelta(days=dice.randint(-30, 60))
-    checklist = used[reviews[-1].content_hash]
-    return History(seed, checklist, used, tuple(reviews), _actions(dice, reviews, used, today), today)
+    checklist = used[found[-1].content_hash]
+    return History(seed, checklist, used, tuple(found), _actions(dice, found, used, today), today)
 
 
 def _signed(dice: random.Random, review: Review) -> Review:
@@ -234,8 +237,10 @@ def _review(
     level: dict[str, float],
     past: list[Review],
     newest: bool,
+    mood: str = "",
 ) -> Review:
-    mood = dice.choices(list(MOODS), USUAL)[0]
+    usual = dice.choices(list(MOODS), USUAL)[0]
+    mood = mood or usual
     agreed = [one for one in past if one.status is not ReviewStatus.OPEN]
     before = agreed[-1] if agreed and agreed[-1].content_hash == words.content_hash else None
     kind = ReviewKind.FOLLOW_UP if before is not None and dice.random() < 0.3 else ReviewKind.FULL

@@ -11,10 +11,10 @@ from audit.domain.words import (
     UNKNOWN,
     Judgement,
 )
-from audit.reports.chart import alt_text, chart_rows, finding
+from audit.reports.chart import ChartRow, alt_text, chart_rows, finding
 from audit.reports.charts.item_cells import chart_svg
 from audit.reports.paper_input import PaperInput
-from audit.reports.parts import Picture, Section, Table, Verdict
+from audit.reports.parts import Picture, Section, Table, Verdict, Words
 from audit.reports.phrases import count, has, is_or_are, judged, range_words, score_words, sentence
 
 NEEDED = (
@@ -23,26 +23,32 @@ NEEDED = (
 )
 
 
+DARKER = "a darker cell is further below its target."
+
+
 def standing(paper: PaperInput) -> Section:
     """The judgement, why, the numbers that belong together, and the chart."""
     whole = paper.whole.overall
     shape = "–" if whole.judgement is None else JUDGEMENT_SHAPES[whole.judgement]
     tone = "not_judged" if whole.judgement is None else whole.judgement.code
     rows = chart_rows(paper.shown, paper.review)
-    key = " One cell is one item; a darker cell is further below its target." if rows else ""
     note = f" The chart leaves out {count(paper.withheld, 'confidential item')}." if paper.withheld else ""
     return Section(
         "Where we stand",
         (
             Verdict(shape, judged(whole.judgement), tone, why(paper, whole)),
             numbers(whole),
-            Picture(
-                chart_svg(rows),
-                f"One cell an item, a row a paragraph. {alt_text(rows)}" if rows else alt_text(rows),
-                f"{finding(rows)}{key}{note}",
-            ),
+            chart(rows, note),
         ),
     )
+
+
+def chart(rows: tuple[ChartRow, ...], note: str) -> Picture | Words:
+    """Every item as a cell; where none applies, that there is nothing to draw."""
+    if not rows:
+        return Words(f"{finding(rows)}{note}")
+    alt = f"One cell an item, a row a paragraph. {alt_text(rows)}"
+    return Picture(chart_svg(rows), alt, f"{finding(rows)} One cell is one item; {DARKER}{note}")
 
 
 def numbers(figures: Figures) -> Table:

@@ -101,11 +101,6 @@ def alt_how_to_read(said: Match, known: Recount) -> None:
     assert rows_of_chart(known)
 
 
-@ALT.says(r"Nothing to draw\.")
-def alt_nothing(said: Match, known: Recount) -> None:
-    assert not rows_of_chart(known)
-
-
 @ALT.says(r"(?P<rows>{place}, .+)\.")
 def alt_rows(said: Match, known: Recount) -> None:
     rows = rows_of_chart(known)

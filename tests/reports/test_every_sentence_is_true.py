@@ -95,6 +95,8 @@ def texts(section: Section) -> Iterator[tuple[Grammar, str]]:
     grammar = grammar_of(section)
     for block in section.blocks:
         match block:
+            case Words() if section.heading == "Where we stand":
+                yield CHART, block.text
             case Words():
                 yield grammar, f"{block.strong} {block.text}".strip()
             case Points():
