@@ -14,7 +14,7 @@ PATIENCE_S = 120
 """How long one conversion may take on a busy machine; the first of a run makes its profile."""
 NOT_ABOUT_THE_FILE = ("failed to launch javaldx",)
 """What an office without Java says on every start, whatever it opens."""
-HARMLESS = ("convert ", "Overwriting: ")
+HARMLESS = ("convert ", "Overwriting: ", "Writing sheet ")
 """How the lines begin in which it says what it does."""
 
 

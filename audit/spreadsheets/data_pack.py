@@ -6,44 +6,45 @@ from openpyxl import Workbook
 
 from audit.domain.data_pack import DataPack
 from audit.spreadsheets.dress import printable
-from audit.spreadsheets.pack_archive import archived
+from audit.spreadsheets.pack_archive import Page, archived
+from audit.spreadsheets.pack_cells import Cells, Styles
 from audit.spreadsheets.pack_proof import proved
-from audit.spreadsheets.pack_sheet import Styles, fill, lines_of, put
+from audit.spreadsheets.pack_sheet import LINE_POINTS, fill, lines_of
 
 ABOUT_SHEET = "About"
 LONGEST_IN_MARGIN = 100
 """Signs of a text at the head or foot of a printed page; both sides and the middle share 255."""
-_ABOUT_WIDTHS = (24, 92)
+_ABOUT_WIDTHS, _TITLE_WIDTH = (24, 92), 80
 
 
 def write_data_pack(pack: DataPack) -> bytes:
     """The pack as .xlsx bytes, the same for the same content. Raises PackError where it does not hold it all."""
     book: Any = Workbook()
     styles = Styles(book)
-    _about(book.active, pack, styles)
-    described: dict[str, list[tuple[str, str]]] = {}
-    for number, table in enumerate(pack.sheets, start=1):
-        sheet = book.create_sheet(table.name)
-        fill(sheet, table, pack.title, number, styles)
+    pages = {ABOUT_SHEET: Page(Cells(styles))}
+    _about(book.active, pages[ABOUT_SHEET].cells, pack)
+    for table in pack.sheets:
+        sheet, cells = book.create_sheet(table.name), Cells(styles)
+        fill(sheet, cells, table, pack.title)
         _on_a4(sheet, pack, "landscape")
-        described[table.name] = [(printable(f"Chart: {chart.title}"), printable(chart.alt)) for chart in table.charts]
+        charts = ((printable(f"Chart: {chart.title}"), printable(chart.alt)) for chart in table.charts)
+        pages[table.name] = Page(cells, tuple(charts))
     book.properties.creator = pack.product
     book.properties.title = printable(pack.title)
     book.properties.language = "en-GB"
-    return proved(archived(book, pack.day, described), pack)
+    return proved(archived(book, pack.day, pages), pack)
 
 
-def _about(sheet: Any, pack: DataPack, styles: Styles) -> None:
+def _about(sheet: Any, cells: Cells, pack: DataPack) -> None:
     sheet.title = ABOUT_SHEET
+    styles = cells.styles
     for letter, width in zip("AB", _ABOUT_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    put(sheet, (1, 1), pack.title, styles, styles.title)
-    sheet.merge_cells("A1:B1")
-    sheet.row_dimensions[1].height = 20 * (1 + len(pack.title) // 80)
+    cells.row(1, 20.0 * lines_of(pack.title, _TITLE_WIDTH), (pack.title,), styles.title)
+    sheet.merged_cells.add("A1:B1")
     for row, (label, text) in enumerate(pack.about, start=3):
-        put(sheet, (row, 1), label, styles, styles.label)
-        put(sheet, (row, 2), text, styles, styles.prose)
-        sheet.row_dimensions[row].height = 15 * lines_of(text, _ABOUT_WIDTHS[1])
+        points = LINE_POINTS * lines_of(text, _ABOUT_WIDTHS[1])
+        cells.row(row, points, (label, text), styles.label, styles.prose)
     _on_a4(sheet, pack, "portrait")
 
 

@@ -5,6 +5,7 @@
 # pyright: reportAttributeAccessIssue=false, reportUnknownArgumentType=false
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -12,11 +13,22 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.functions import tostring
+from openpyxl.xml.functions import fromstring, tostring
+
+from audit.spreadsheets.pack_cells import Cells
 
 _COMPRESSION = 6
 _NUMBER_FORMAT = "numFmt"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a sheet holds: its cells, and of each of its charts the name and what it shows."""
+
+    cells: Cells
+    charts: tuple[tuple[str, str], ...] = ()
 
 
 class _Dated(ZipFile):
@@ -49,12 +61,28 @@ class _Described(SpreadsheetDrawing):
         return frame
 
 
+class _Sheet(WorksheetWriter):
+    """The library’s writer of a sheet, but for the cells, which are written already."""
+
+    def __init__(self, sheet: Any, out: BytesIO, cells: Cells) -> None:
+        super().__init__(sheet, out)
+        self._cells = cells
+
+    def write_dimensions(self) -> None:
+        """Say how far the cells go."""
+        self.xf.send(SheetDimension(f"A1:{self._cells.last}").to_tree())
+
+    def write_rows(self) -> None:
+        """Put in the cells."""
+        self.xf.send(fromstring(self._cells.xml()))
+
+
 class _InMemory(ExcelWriter):
     """The library’s writer without its temporary files, which cost more than the writing."""
 
-    def __init__(self, book: Any, archive: ZipFile, described: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    def __init__(self, book: Any, archive: ZipFile, pages: Mapping[str, Page]) -> None:
         super().__init__(book, archive)
-        self._texts = described
+        self._pages = pages
 
     def _write_charts(self) -> None:
         """Write the charts; a label’s own number format counts only where it says that it is not the cells’."""
@@ -68,19 +96,20 @@ class _InMemory(ExcelWriter):
 
     def write_worksheet(self, ws: Any) -> None:
         """Write one sheet, and hand its charts their descriptions."""
-        ws._drawing = _Described(ws._charts, self._texts.get(ws.title, ()))
+        page = self._pages[ws.title]
+        ws._drawing = _Described(ws._charts, page.charts)
         out = BytesIO()
-        writer = WorksheetWriter(ws, out)
+        writer = _Sheet(ws, out, page.cells)
         writer.write()
         ws._rels = writer._rels
         self._archive.writestr(ws.path[1:], out.getvalue())
         self.manifest.append(ws)
 
 
-def archived(book: Any, day: date, described: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
-    """The workbook as .xlsx bytes; `described`: by sheet, the name and the text of each of its charts in order."""
+def archived(book: Any, day: date, pages: Mapping[str, Page]) -> bytes:
+    """The workbook as .xlsx bytes; `pages`: what each of its sheets holds, by name."""
     book.properties.created = book.properties.modified = datetime.combine(day, time())
     out = BytesIO()
     with _Dated(out, day) as archive:
-        _InMemory(book, archive, described).write_data()
+        _InMemory(book, archive, pages).write_data()
     return out.getvalue()

@@ -62,6 +62,9 @@ def counts(its: Figures) -> tuple[int, ...]:
     )
 
 
+FILES = 6
+"""Files written and opened again for a rule; the figures are held on more."""
+
 orders = st.fixed_dictionaries(
     {
         "seed": st.integers(0, 10_000),
@@ -102,7 +105,7 @@ def test_every_figure_is_the_engines_to_the_last_digit_shown(order: dict[str, An
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_the_trend_is_the_one_on_the_page(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     trend = trend_of(paper.checklist, (*paper.earlier, paper.review), contents=paper.contents)
@@ -116,7 +119,7 @@ def test_the_trend_is_the_one_on_the_page(order: dict[str, Any]) -> None:
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_the_working_adds_up_to_the_figures(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     rows = a_pack(paper).rows("Working")
@@ -128,7 +131,7 @@ def test_the_working_adds_up_to_the_figures(order: dict[str, Any]) -> None:
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_part_1_tells_nothing_of_a_confidential_item(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     if paper.part == 2:

@@ -36,6 +36,9 @@ from audit.reports.paper_input import PaperInput
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 OVER_TIME = ("Trend", "Bridge", "Gaps by paragraph", "Gap life", "How we know", "Strands")
 
+FILES = 6
+"""Files written and opened again for a rule; the figures are held on more."""
+
 orders = st.fixed_dictionaries(
     {
         "seed": st.integers(0, 10_000),
@@ -61,7 +64,7 @@ def drawn(pack: Pack, formula: str) -> list[Any]:
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_the_bridge_is_the_one_on_the_page_and_sums(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     rows = a_pack(paper).rows("Bridge")
@@ -83,7 +86,7 @@ def test_the_bridge_is_the_one_on_the_page_and_sums(order: dict[str, Any]) -> No
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_what_the_bridge_draws_leads_from_one_score_to_the_other(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     stands = None
@@ -101,7 +104,7 @@ def test_what_the_bridge_draws_leads_from_one_score_to_the_other(order: dict[str
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_gaps_and_their_lives_are_those_of_the_pages(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     reviews = (*paper.earlier, paper.review)
@@ -120,7 +123,7 @@ def test_gaps_and_their_lives_are_those_of_the_pages(order: dict[str, Any]) -> N
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_how_we_know_is_that_of_the_pages(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     found = knowing_over_time(paper.shown, (*paper.earlier, paper.review), contents=paper.shown_contents)
@@ -131,7 +134,7 @@ def test_how_we_know_is_that_of_the_pages(order: dict[str, Any]) -> None:
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_every_chart_points_at_its_table_has_axes_in_sight_and_begins_at_nought(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     pack, plain = a_pack(paper), data_pack(paper)
@@ -160,7 +163,7 @@ def test_every_chart_points_at_its_table_has_axes_in_sight_and_begins_at_nought(
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_every_chart_is_told_to_who_does_not_see_it(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     planned = [chart for sheet in data_pack(paper).sheets for chart in sheet.charts]
@@ -172,7 +175,7 @@ def test_every_chart_is_told_to_who_does_not_see_it(order: dict[str, Any]) -> No
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_no_chart_is_empty_and_every_sheet_says_what_it_found(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     for sheet in data_pack(paper).sheets:
@@ -184,7 +187,7 @@ def test_no_chart_is_empty_and_every_sheet_says_what_it_found(order: dict[str, A
 
 
 @given(orders)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FILES, deadline=None)
 def test_part_1_names_no_confidential_item_over_time(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
     if paper.part == 2:
