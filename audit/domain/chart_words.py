@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from audit.domain.dates import long_date
+from audit.domain.display import review_text
 from audit.domain.review import Review
-from audit.domain.words import KIND_WORDS, STATUS_WORDS, ReviewKind, ReviewStatus
+from audit.domain.words import ReviewKind, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class Column:
     @property
     def words(self) -> str:
         """`18 November 2025, follow-up, agreed`."""
-        kind = f"{KIND_WORDS[self.kind].lower()}, " if self.kind is ReviewKind.FOLLOW_UP else ""
-        return f"{long_date(self.assessed_on)}, {kind}{STATUS_WORDS[self.status].lower()}"
+        return review_text(self.assessed_on, self.kind, self.status)
 
 
 def column_of(review: Review) -> Column:

@@ -12,11 +12,15 @@ from audit.domain.words import (
     GRADE_WORDS,
     JUDGEMENT_SHAPES,
     JUDGEMENT_WORDS,
+    KIND_WORDS,
     NOT_JUDGED,
     RATING_SHAPES,
     RATING_WORDS,
+    STATUS_WORDS,
     Judgement,
     NotRated,
+    ReviewKind,
+    ReviewStatus,
     Value,
 )
 
@@ -83,6 +87,12 @@ def state_with_shape(state: State) -> str:
     if state is Outside.OUT:
         return "Not asked"
     return value_with_shape(None if isinstance(state, Outside) else state)
+
+
+def review_text(assessed_on: date, kind: ReviewKind, status: ReviewStatus) -> str:
+    """`18 November 2025, agreed`; `24 June 2025, follow-up, agreed`: how a review is named among others."""
+    follow_up = f"{KIND_WORDS[kind].lower()}, " if kind is ReviewKind.FOLLOW_UP else ""
+    return f"{long_date(assessed_on)}, {follow_up}{STATUS_WORDS[status].lower()}"
 
 
 def judgement_text(judgement: Judgement | None) -> str:

@@ -10,13 +10,13 @@ from datetime import date
 
 from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist
-from audit.domain.dates import long_date
 from audit.domain.display import (
     cautious_score_text,
     companions_text,
     in_place_text,
     judgement_text,
     percent,
+    review_text,
 )
 from audit.domain.figures import Figures
 from audit.domain.movement import (
@@ -26,7 +26,7 @@ from audit.domain.movement import (
 )
 from audit.domain.review import Review
 from audit.domain.scoring import overall_of
-from audit.domain.words import KIND_WORDS, STATUS_WORDS, ReviewKind, ReviewStatus
+from audit.domain.words import ReviewKind, ReviewStatus
 
 TREND_HEADINGS = ("Review", "Score", "Counted", "Like for like", "Judgement")
 NOT_DRAWN = "not drawn"
@@ -49,9 +49,8 @@ class Point:
 
     def cells(self) -> tuple[str, ...]:
         """The point as a row under TREND_HEADINGS."""
-        kind = f"{KIND_WORDS[self.kind].lower()}, " if self.kind is ReviewKind.FOLLOW_UP else ""
         return (
-            f"{long_date(self.assessed_on)}, {kind}{STATUS_WORDS[self.status].lower()}",
+            review_text(self.assessed_on, self.kind, self.status),
             cautious_score_text(self.figures),
             f"{in_place_text(self.figures)} · {companions_text(self.figures)}",
             NOT_DRAWN if self.like_for_like is None else percent(self.like_for_like),

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from audit.bootstrap import App
-from audit.domain.dates import long_date
+from audit.domain.display import review_text
 from audit.domain.review import Review, ReviewSummary
-from audit.domain.words import KIND_WORDS, STATUS_WORDS, ReviewKind, ReviewStatus
+from audit.domain.words import ReviewStatus
 from audit.services.opened import Opened
 from audit.ui import state
 
@@ -61,5 +61,4 @@ def opened_two(app: App, earlier: str, later: str) -> tuple[Opened, Review]:
 
 def review_name(review: ReviewSummary | Review) -> str:
     """`18 November 2025, agreed`; `24 June 2025, follow-up, agreed`."""
-    kind = f"{KIND_WORDS[review.kind].lower()}, " if review.kind is ReviewKind.FOLLOW_UP else ""
-    return f"{long_date(review.assessed_on)}, {kind}{STATUS_WORDS[review.status].lower()}"
+    return review_text(review.assessed_on, review.kind, review.status)

@@ -216,7 +216,9 @@ def test_a_trend_of_few_items_is_told_by_counts():
 
 def test_one_review_or_none_with_answers_is_said_to_be_that():
     assert trend_chart_words(trend_of(CHECKLIST, a_history({"IS-01": R1}))).finding.startswith("There is one review")
-    assert trend_chart_words(trend_of(CHECKLIST, a_history({}, {}))).finding == "No review has an answer yet."
+    for nothing in ((), a_history({}, {})):
+        words = trend_chart_words(trend_of(CHECKLIST, nothing))
+        assert (words.finding, words.alt) == ("No review has an answer yet.", "Nothing to draw.")
 
 
 def test_a_follow_up_is_named_in_every_column():
