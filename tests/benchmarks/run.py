@@ -1,4 +1,4 @@
-"""`python tests/benchmarks/run.py [W1 W1b W5 W6 W8] [--write]`: measure on this machine, print or keep the results.
+"""`python tests/benchmarks/run.py [W1 W1b W4 W5 W6 W8] [--write]`: measure on this machine, print or keep the results.
 
 Without names, all of them. `--write` puts the results of all of them into docs/benchmarks.md.
 """
