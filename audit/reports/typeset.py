@@ -18,8 +18,6 @@ TEMPLATES = Path(__file__).resolve().parent
 STANDARD = "ua-1"
 TAG_WORDS = {"TR": "rows", "H1": "headings", "H2": "items"}
 """What the tags that are counted stand for."""
-_ONE_AT_A_TIME = threading.Lock()
-"""The compiler keeps fonts and unchanged layout between papers; it serves one thread at a time."""
 
 
 class PaperError(AuditError):
@@ -49,15 +47,21 @@ class Printed(Protocol):
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=[FONTS], ignore_system_fonts=True)
+def _compiler(template: str, hand: int) -> tuple[typst.Compiler, threading.Lock]:  # noqa: ARG001  (each hand its own)
+    """A compiler keeps fonts and unchanged layout between papers; it serves one thread at a time."""
+    made = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=[FONTS], ignore_system_fonts=True)
+    return made, threading.Lock()
 
 
-def compiled(template: str, **options: Any) -> bytes:
-    """What a template makes of its inputs, as the bytes of one file. Raises PaperError where it cannot be set."""
+def compiled(template: str, *, hand: int = 0, **options: Any) -> bytes:
+    """What a template makes of its inputs, as the bytes of one file; two `hand`s can work at the same time.
+
+    Raises PaperError where it cannot be set.
+    """
+    compiler, free = _compiler(template, hand)
     try:
-        with _ONE_AT_A_TIME:
-            made = _compiler(template).compile(**options)
+        with free:
+            made = compiler.compile(**options)
     except typst.TypstError as error:
         raise PaperError(f"The paper could not be set: {error}. Please report this.") from error
     if not isinstance(made, bytes):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from audit.domain.words import Judgement
 from audit.reports.charts.drawing import FONT, RAMP, WIDTH, along, fitted, hatched, in_lines, ink_on, said, wide, words
 from audit.reports.charts.shapes import judgement_shape
-from audit.reports.raster import png_of
+from audit.reports.raster import png_of, pngs_of
 from audit.reports.typeset import PaperError
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,3 +84,10 @@ def test_the_same_chart_is_the_same_bytes_and_signs_without_a_glyph_do_not_stop_
 def test_what_is_no_drawing_is_a_sentence_and_not_a_crash() -> None:
     with pytest.raises(PaperError, match="could not be"):
         png_of("<svg")
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 5])
+def test_several_charts_drawn_at_the_same_time_come_in_their_order(number: int) -> None:
+    charts = [said(f"Finding {n}.", "One value.") for n in range(number)]
+
+    assert pngs_of(charts) == [png_of(chart) for chart in charts]

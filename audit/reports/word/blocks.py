@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from audit.domain.letterhead import crest_words
 from audit.reports.parts import Block, PaperContent, Picture, Points, Section, Table, Verdict, Words
-from audit.reports.raster import png_of
+from audit.reports.raster import pngs_of
 from audit.reports.word.pictures import Pictures
 from audit.reports.word.styles import NUMBERS, TONES
 from audit.reports.word.tables import table_xml, widths
@@ -14,6 +14,7 @@ from audit.reports.word.text import SPACE, paragraph, runs
 
 TEXT_WIDTH_CM, CREST_WIDTH_CM, CREST_HEIGHT_CM = 17.4, 3.4, 1.7
 _PAGE_BREAK = "<w:pageBreakBefore/>"
+_B = TypeVar("_B", bound=Block)
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Body:
     pictures: Pictures = field(default_factory=Pictures)
     lists: int = 0
     columns: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
+    charts: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
     def xml(self) -> str:
         """Everything in the body, from the banner to the closing words."""
@@ -31,11 +33,13 @@ class Body:
         alike: dict[str, list[Table]] = {}
         for table in content.tables():
             alike.setdefault(_looks(table), []).append(table)
+        svgs = [block.svg for part in (*content.sections, *content.annexes) for block in _those(part, Picture)]
+        self.charts = dict(zip(svgs, pngs_of(svgs), strict=True))
         self.columns = {name: widths(tables) for name, tables in alike.items()}
         parts = [self._banner()]
         for n, part in enumerate(content.sections, start=1):
             parts.append(paragraph(runs(f"{n}. {part.heading}"), "Heading1"))
-            parts += self._blocks(part, together=True, captions=len(_tables(part)) > 1)
+            parts += self._blocks(part, together=True, captions=len(_those(part, Table)) > 1)
         for n, part in enumerate(content.annexes):
             parts.append(paragraph(runs(part.heading), "Heading1", look="" if n else _PAGE_BREAK))
             parts += self._blocks(part, together=False, captions=True)
@@ -83,7 +87,7 @@ class Body:
 
     def _picture(self, block: Picture) -> str:
         widest = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100
-        drawn = self.pictures.drawn(png_of(block.svg), block.alt, widest=widest)
+        drawn = self.pictures.drawn(self.charts[block.svg], block.alt, widest=widest)
         title = paragraph(runs(block.title), "Caption") if block.title else ""
         return title + paragraph(drawn, "PaperPicture") + paragraph(runs(block.caption), "PaperFinding")
 
@@ -98,8 +102,8 @@ class Body:
         )
 
 
-def _tables(section: Section) -> list[Table]:
-    return [block for block in section.blocks if isinstance(block, Table)]
+def _those(section: Section, kind: type[_B]) -> list[_B]:
+    return [block for block in section.blocks if isinstance(block, kind)]
 
 
 def _looks(table: Table) -> str:
