@@ -81,7 +81,8 @@ def _finding(ages: GapAges) -> str:
 def _unanswered(ages: GapAges) -> str:
     """`, 2 of them without an answer in this review`: they are open all the same, and counted nowhere else."""
     left = sum(life.latest is Outside.UNANSWERED for life in ages.lives)
-    of_them = f"{left} of them " if len(ages.lives) > 1 else ""
+    number = len(ages.lives)
+    of_them = "" if number == 1 else "all of them " if left == number else f"{left} of them "
     return f", {of_them}without an answer in this review" if left else ""
 
 

@@ -51,7 +51,9 @@ def _finding(heat: HeatMap) -> str:
     if not now.applicable:
         return f"{on} no item is applicable."
     if now.unanswered == now.applicable:
-        return f"{on} none of the {count(now.applicable, 'applicable item')} has an answer yet."
+        if now.applicable == 1:
+            return f"{on} the one applicable item has no answer yet."
+        return f"{on} none of the {now.applicable} applicable items has an answer yet."
     where = _where(heat)
     said = [f"{on} {_below(now)}{f', {where}' if where else ''}"]
     if now.unknown:
@@ -68,6 +70,8 @@ def _below(cell: HeatCell) -> str:
     answered = cell.applicable - cell.unanswered
     if not cell.gaps:
         return f"{f'none of the {answered} answered items' if answered > 1 else 'no answered item'} is below target"
+    if cell.applicable == 1:
+        return "the one applicable item is below target"
     are = "is" if cell.gaps == 1 else "are"
     return f"{cell.gaps} of {count(cell.applicable, 'applicable item')} {are} below target"
 
