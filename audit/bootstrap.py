@@ -278,12 +278,15 @@ class App:
 
         return write_long_csv(reviews)
 
-    def paper(self, opened: "Opened", order: PaperOrder | None = None) -> bytes:
-        """The board paper of a review as the bytes of a file: Part 1 and PDF unless ordered. Raises PaperError."""
+    def paper(self, opened: "Opened", order: PaperOrder | None = None, beside: "Beside | None" = None) -> bytes:
+        """The board paper of a review as the bytes of a file: Part 1 and PDF unless ordered. Raises PaperError.
+
+        `beside`: what stands beside the review, unless the store is to say it.
+        """
         from audit.reports.paper_file import paper_file  # noqa: PLC0415  (typst is loaded for papers only)
 
         order = order or PaperOrder()
-        return paper_file(self._paper_input(opened, order), order.format, _written)
+        return paper_file(self._paper_input(opened, order, beside), order.format, _written)
 
     def many_papers(self, order: PaperOrder) -> "Generator[Made | None]":
         """The paper of each school’s newest review as it is done; closing the generator stops the making."""
@@ -376,12 +379,10 @@ class App:
 
         Raises NotAllowedError where they are not of one school and one checklist, or two are of one day.
         """
-        from audit.reports.paper_file import paper_file  # noqa: PLC0415  (typst is loaded for papers only)
         from audit.services.files import opened_of  # noqa: PLC0415  (not needed for scoring)
         from audit.services.papers import Beside  # noqa: PLC0415  (not needed for scoring)
 
-        order = order or PaperOrder()
-        return paper_file(self._paper_input(opened_of(returns, self.library), order, Beside()), order.format, _written)
+        return self.paper(opened_of(returns, self.library), order, Beside())
 
 
 def _written(pack: "DataPack") -> bytes:

@@ -1,7 +1,7 @@
 """A board paper that was kept as the one the board was sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from audit.domain.dates import LONDON, long_date
 from audit.domain.words import ReviewStatus
@@ -19,7 +19,12 @@ class PaperSent:
     seq: int = 0
 
     @property
+    def day(self) -> date:
+        """The day it was made, in London."""
+        return self.made_at.astimezone(LONDON).date()
+
+    @property
     def words(self) -> str:
         """`the paper of 18 November 2026 (proposed)`."""
         standing = "proposed" if self.status is ReviewStatus.OPEN else "agreed"
-        return f"the paper of {long_date(self.made_at.astimezone(LONDON).date())} ({standing})"
+        return f"the paper of {long_date(self.day)} ({standing})"

@@ -20,6 +20,8 @@ class Beside:
     """What a paper shows of a stored review beside the review itself."""
 
     letterhead: Letterhead | None = None
+    sent: tuple[PaperSent, ...] = ()
+    """Every paper of the review that was sent, oldest first."""
     since_last_paper: SinceLastPaper | None = None
     changed_since_signed: int = 0
 
@@ -32,22 +34,19 @@ class PaperService:
 
     def beside(self, opened: Opened, part: int) -> Beside:
         """What this part of the paper is to show beside the review."""
+        review = opened.review
+        sent = tuple(self.reviews.store.papers_sent(review.id))
+        last = next((one for one in reversed(sent) if one.part == part), None)
         return Beside(
-            self.letterhead(opened.review.school.urn),
-            self.since_last(opened, part),
-            self.signing.changed_since(opened.review),
+            self.letterhead(review.school.urn),
+            sent,
+            self._since(opened, last) if last else None,
+            self.signing.changed_since(review),
         )
 
-    def last_sent(self, review_id: str, part: int) -> PaperSent | None:
-        """The last paper of this part that the board was sent; None where none was."""
-        return next((one for one in reversed(self.reviews.store.papers_sent(review_id)) if one.part == part), None)
-
-    def since_last(self, opened: Opened, part: int) -> SinceLastPaper | None:
-        """What changed since the last paper of this part; Part 1 tells of no confidential item."""
-        paper = self.last_sent(opened.review.id, part)
-        if paper is None:
-            return None
-        review = opened.review
+    def _since(self, opened: Opened, paper: PaperSent) -> SinceLastPaper:
+        """What changed since a paper; Part 1 tells of no confidential item."""
+        review, part = opened.review, paper.part
         lines = self.reviews.store.trail(review.id)
         changes = changes_since(paper.version, lines, review, opened.actions, self._elsewhere(opened, paper.made_at))
         items = [item for each in (opened.checklist, *opened.contents.values()) for item in each.items]

@@ -1,6 +1,7 @@
 """The one place that knows the session: who answers, which review is shown. Nothing that matters lives here."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -27,6 +28,17 @@ class Upload:
     file_id: str
     read: FileRead
     plan: FilePlan
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """The last paper made: what it was made from, its bytes, and when."""
+
+    version: int
+    """The review's; it moves on where this very paper was kept as sent, since that changes nothing in it."""
+    made_from: str
+    data: bytes
+    made_at: datetime
 
 
 @dataclass(slots=True)
@@ -57,8 +69,7 @@ class Session:
     """The key of the button where the keyboard goes on, where the one that was pressed is gone; told once."""
     upload: "Upload | None" = None
     receipt: FilePlan | None = None
-    paper: tuple[str, bytes] | None = None
-    """The last paper made: what it was made from, and its bytes."""
+    paper: MadePaper | None = None
     papers: "Papers | None" = None
     """The last making of every school’s paper."""
     typed: dict[str, str] = field(default_factory=dict[str, str])

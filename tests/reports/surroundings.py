@@ -49,7 +49,7 @@ def _drawn(seed: int, part: int) -> Surroundings:
     shown = changes.shown([*dict.fromkeys(item.id for item in items if item.id not in hidden)])
     asked = history.checklist.in_scope(history.newest.school.setting, history.newest.assessed_on)
     since = SinceLastPaper(paper, shown, any(item.id in hidden for item in asked))
-    return Surroundings(Beside(None, since, signed), then, actions)
+    return Surroundings(Beside(None, (paper,), since, signed), then, actions)
 
 
 def _then(dice: random.Random, review: Review) -> Review:

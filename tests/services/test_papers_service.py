@@ -38,7 +38,7 @@ def send(papers: PaperService, review: str, *, part: int = 1) -> None:
 
 def said(papers: PaperService, review: str, *, part: int = 1) -> str:
     opened = papers.reviews.open(review)
-    since = papers.since_last(opened, part)
+    since = papers.beside(opened, part).since_last_paper
     return told(since, opened.review) if since else ""
 
 
@@ -54,8 +54,7 @@ def test_a_paper_is_kept_as_sent_with_its_standing_part_meeting_and_version(desk
     (paper,) = desk.store.papers_sent(review)
 
     assert (paper.part, paper.status, paper.meeting, paper.version) == (1, ReviewStatus.OPEN, "Full governing body", 2)
-    assert papers.last_sent(review, 1) == paper
-    assert papers.last_sent(review, 2) is None
+    assert papers.beside(desk.reviews.open(review), 2).sent == (paper,)
 
 
 def test_the_first_paper_of_a_part_says_nothing_and_the_next_only_what_changed_since(

@@ -15,6 +15,7 @@ from audit.domain.review import Person, Review
 from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, Rating, ReportFormat
 from audit.errors import NotAllowedError
 from audit.services.opened import Opened
+from audit.services.papers import Beside
 from audit.ui.paper_out import made_from
 from audit.ui.paper_words import MIMES
 
@@ -65,7 +66,7 @@ def test_making_it_gives_a_pdf_to_download(a_kept_review: Keep, open_page: OpenP
 
     assert "The paper is ready" in words_of(at)
     assert download(at, "paper_download").label == "Download Part 1, fit to publish (PDF)"
-    assert at.session_state["self_audit"].paper[1].startswith(b"%PDF-")
+    assert at.session_state["self_audit"].paper.data.startswith(b"%PDF-")
 
 
 def test_a_paper_of_an_older_state_is_not_offered(app: App, a_kept_review: Keep, open_page: OpenPage) -> None:
@@ -131,7 +132,7 @@ def test_a_word_document_is_made_when_asked_for_and_named_so(a_kept_review: Keep
     at.radio(key="paper_format").set_value(ReportFormat.DOCX)
     at.button(key="paper_make").click().run()
 
-    made = at.session_state["self_audit"].paper[1]
+    made = at.session_state["self_audit"].paper.data
     assert at.radio(key="paper_format").options == list(FORMAT_WORDS.values())
     assert download(at, "paper_download").label == "Download Part 1, fit to publish (Word document)"
     assert Document(io.BytesIO(made)).paragraphs[0].text.endswith("Part 1")
@@ -140,7 +141,7 @@ def test_a_word_document_is_made_when_asked_for_and_named_so(a_kept_review: Keep
 def test_a_paper_of_another_kind_of_file_is_not_offered_in_its_place(a_kept_review: Keep, open_page: OpenPage) -> None:
     opened = a_kept_review()
 
-    made = {made_from(opened, PaperOrder(format=kind)) for kind in ReportFormat}
+    made = {made_from(opened, PaperOrder(format=kind), Beside()) for kind in ReportFormat}
 
     assert len(made) == len(ReportFormat)
 

@@ -7,9 +7,11 @@ from audit.domain.review import LONGEST_NAME
 from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, ReportFormat
 from audit.ui import components, state
 from audit.ui.html import bullets, el, paragraph, show
+from audit.ui.letterhead_form import letterhead_form
 from audit.ui.many_papers import many_papers
 from audit.ui.paper_out import make, ready
 from audit.ui.paper_words import PARTS, STATES, WHY_PARTS
+from audit.ui.papers_sent import papers_sent
 from audit.ui.shell import draw
 
 
@@ -22,10 +24,13 @@ def page(app: App) -> None:
     components.review_line(opened)
     part = st.radio("Which part", list(PARTS), format_func=PARTS.__getitem__, key="paper_part")
     paragraph(WHY_PARTS, class_="quiet")
-    content = app.paper_content(opened, PaperOrder(part=2 if part == 2 else 1))
+    beside = app.papers.beside(opened, part or 1)
+    content = app.paper_content(opened, PaperOrder(part=2 if part == 2 else 1), beside)
     paragraph(el("strong", STATES[content.state]))
     show(el("h2", "What it will hold"))
     show(bullets(section.heading for section in (*content.sections, *content.annexes)))
+    papers_sent(opened, beside)
+    letterhead_form(app, opened, beside.letterhead)
     with st.form("paper", enter_to_submit=False):
         meeting = st.text_input("Meeting", key="paper_meeting", max_chars=LONGEST_NAME, autocomplete="off")
         agenda = st.text_input("Agenda item", key="paper_agenda", max_chars=LONGEST_NAME, autocomplete="off")
@@ -40,8 +45,8 @@ def page(app: App) -> None:
         pressed = st.form_submit_button("Make the paper", type="primary", key="paper_make")
     order = PaperOrder(2 if part == 2 else 1, meeting or "", agenda or "", by or "", kind or ReportFormat.PDF)
     if pressed:
-        make(app, opened, order)
-    ready(opened, order)
+        make(app, opened, order, beside)
+    ready(app, opened, order, beside)
     many_papers(app, order.part)
     return None
 
