@@ -9,8 +9,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from audit.errors import NotAllowedError
 
-LARGEST_FILE = 1_000_000
-"""Bytes: a crest for letterheads is some tens of kilobytes; looked at before anything is read."""
+LARGEST_FILE = 1024 * 1024
+"""Bytes: a crest for letterheads is some tens of kilobytes. Looked at before anything is read."""
 MOST_ACROSS = 4000
 """Points either way: what is decoded takes at most 64 MB."""
 KEPT_ACROSS = 600
@@ -25,7 +25,7 @@ _CRAMPED = frozenset({"1", "L", "RGB", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"})
 def crest_of(data: bytes) -> bytes:
     """The picture as it is kept: a PNG on white, at most 600 points either way. Raises NotAllowedError in words."""
     if len(data) > LARGEST_FILE:
-        raise _refused(f"This file is too large. A crest has at most {LARGEST_FILE // 1_000_000} MB.")
+        raise _refused("This file is too large. A crest has at most 1 MB.")
     kind = next((kind for beginning, kind in BEGINNINGS.items() if data.startswith(beginning)), None)
     if kind is None:
         raise _refused(NOT_A_PICTURE)

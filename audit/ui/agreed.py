@@ -32,8 +32,8 @@ def agreed(app: App, opened: Opened, drawn: Opened) -> None:
     if left:
         paragraph(f"{count(left, 'item')} had no answer when it was agreed.")
     paragraph(f"Minute reference: {review.minute_reference or 'to follow'}.")
-    signed(review)
-    since_signed(app, review)
+    who_signed(app, review)
+    as_it_was(review)
     link("results", "See the results")
     person = components.who(app)
     if person is None:
@@ -51,11 +51,20 @@ def agreed(app: App, opened: Opened, drawn: Opened) -> None:
     reopen_form(app, drawn, person)
 
 
-def signed(review: Review) -> None:
-    """Who signed a review that is signed, and whether what is kept is the very thing."""
+def who_signed(app: App, review: Review) -> None:
+    """Who signed a review and when; where it is signed no more, what became of it since."""
+    if review.signature is None:
+        return
+    words = changed_since_signed_words(review, app.signing.changed_since(review))
+    paragraph(
+        el("strong", words or signed_words(review.signature)), f" {signed_words(review.signature)}" if words else ""
+    )
+
+
+def as_it_was(review: Review) -> None:
+    """Whether what is kept of a signed review is the very thing that was signed."""
     if review.status is not ReviewStatus.SIGNED or review.signature is None:
         return
-    paragraph(el("strong", signed_words(review.signature)))
     print_shown = f"{review.signature.content[:SIGN_SHOWN]}…"
     if as_signed(review):
         paragraph(f"What is kept here is what was signed: its fingerprint is {print_shown}", class_="quiet")
@@ -69,10 +78,3 @@ def signed(review: Review) -> None:
                 role="alert",
             )
         )
-
-
-def since_signed(app: App, review: Review) -> None:
-    """What became of a review since it was signed, where it is signed no more."""
-    words = changed_since_signed_words(review, app.signing.changed_since(review))
-    if words and review.signature is not None:
-        paragraph(el("strong", words), f" {signed_words(review.signature)}")

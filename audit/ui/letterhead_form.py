@@ -13,9 +13,10 @@ from audit.errors import PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.html import el, paragraph, show
-from audit.ui.upload import LARGEST_UPLOAD
 
 FILE_TYPES = ["png", "jpg", "jpeg"]
+LARGEST_UPLOAD = 1
+"""Megabytes."""
 
 
 def letterhead_form(app: App, opened: Opened, kept: Letterhead | None) -> None:
@@ -27,7 +28,7 @@ def letterhead_form(app: App, opened: Opened, kept: Letterhead | None) -> None:
             data = base64.b64encode(head.crest).decode()
             alt = crest_words(opened.review.school.name)
             show(el("p", el("img", src=f"data:image/png;base64,{data}", alt=alt, class_="crest")))
-        person = components.who(app, "letterhead_")
+        person = state.session().person or components.who(app, "letterhead_")
         if person is not None:
             _boxes(app, opened, head, person)
 

@@ -32,7 +32,7 @@ def sign_form(app: App, drawn: Opened, person: Person) -> None:
         components.beside(field)
         st.radio(label, list(roles), index=None, format_func=SIGNER_WORDS.__getitem__, key=f"{key}{field}")
     components.beside("met_on")
-    components.day_input("Day of the meeting", app.today(), key=f"{key}met_on")
+    components.day_input("Day of the meeting", drawn.review.agreed_on or app.today(), key=f"{key}met_on")
     st.button("Record the signatures", type="primary", key=f"{key}sign", on_click=sign, args=(app, drawn, person, key))
 
 

@@ -90,7 +90,7 @@ def test_where_and_when_it_was_taken_does_not_come_along_but_which_way_is_up_doe
         (png_that_claims(10, 4001), "at most 4,000 by 4,000"),
         (png_that_claims(50_000, 50_000), "at most 4,000 by 4,000"),
         (png_that_claims(0, 0), "picture"),
-        (b"\0" * 1_000_001, "at most 1 MB"),
+        (b"\0" * 1_048_577, "at most 1 MB"),
         (MOVING, "moves"),
     ],
     ids=lambda one: one if isinstance(one, str) else None,
@@ -118,7 +118,7 @@ def test_size_is_looked_at_before_anything_is_read(monkeypatch: pytest.MonkeyPat
         raise AssertionError
 
     monkeypatch.setattr(crest.Image, "open", read)
-    for data in (a_picture() + b"\0" * 1_000_001, SVG):
+    for data in (a_picture() + b"\0" * 1_048_576, SVG):
         with pytest.raises(NotAllowedError):
             crest_of(data)
 

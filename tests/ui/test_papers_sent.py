@@ -165,7 +165,7 @@ def test_a_crest_is_drawn_anew_shown_with_its_words_and_taken_away_again(app, a_
     [
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "This is not a PNG or JPEG picture, whatever its name says."),
         (a_picture()[:100], "This picture cannot be read: it is damaged or cut off."),
-        (b"\x89PNG" + b"\0" * 1_000_000, "This file is too large."),
+        (b"\x89PNG" + b"\0" * 1_048_576, "This file is too large."),
     ],
 )
 def test_what_is_no_crest_is_said_at_the_top_and_beside_its_box(app, a_kept_review, open_page, data, words):

@@ -6,7 +6,7 @@ from audit.domain.applies import the_board
 from audit.domain.review import ReviewStatus
 from audit.ui import components, state
 from audit.ui.agree_form import agree_form, as_drawn, changed_meanwhile
-from audit.ui.agreed import agreed, since_signed
+from audit.ui.agreed import agreed, who_signed
 from audit.ui.html import el, paragraph, show
 from audit.ui.links import link
 from audit.ui.proposal_tables import lies_before
@@ -24,7 +24,7 @@ def page(app: App) -> None:
     changed_meanwhile(app, opened, drawn)
     if opened.review.status is not ReviewStatus.OPEN:
         return agreed(app, opened, drawn)
-    since_signed(app, opened.review)
+    who_signed(app, opened.review)
     refusal = cannot_agree(opened.review, app.today())
     if refusal:
         paragraph(el("strong", refusal))

@@ -9,7 +9,7 @@ from audit.domain.display import count
 from audit.domain.words import ReviewKind
 from audit.services.demo import load_demo, sample_mark
 from audit.ui import components, state
-from audit.ui.agreed import signed, since_signed
+from audit.ui.agreed import who_signed
 from audit.ui.home_parts import move_day, reviews, what_is_left, where_we_stand
 from audit.ui.html import bullets, paragraph, show
 from audit.ui.links import go, link
@@ -40,8 +40,7 @@ def page(app: App) -> None:
     words_of_the_review(app, opened)
     what_is_left(app, opened)
     where_we_stand(opened)
-    signed(review)
-    since_signed(app, review)
+    who_signed(app, review)
     reviews(app, opened)
     move_day(app, opened)
     return None
