@@ -26,8 +26,8 @@ def limits(paper: PaperInput) -> Section:
         number = count(paper.withheld, "confidential item")
         blocks.append(
             Words(
-                f"The figures of the whole review, in sections 1, 2, 4 and 7, include {number}, so they are not the "
-                "sum of the lines of this part; the findings on confidential items stand in Part 2."
+                f"The figures of the whole review, in sections 1, 2, 4 and 7, include {number}. So they are not the "
+                "sum of the lines of this part. What was found on confidential items is in Part 2."
             )
         )
     if paper.review.content_hash and paper.review.content_hash != paper.checklist.content_hash:

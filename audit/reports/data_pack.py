@@ -77,8 +77,8 @@ def _closing(paper: PaperInput) -> tuple[tuple[str, str], ...]:
     held_back = ()
     if paper.withheld:
         text = (
-            f"The figures of the whole review include {count(paper.withheld, 'confidential item')}, so they are not "
-            "the sum of the lines of this part; the findings on confidential items stand in Part 2."
+            f"The figures of the whole review include {count(paper.withheld, 'confidential item')}. So they are not "
+            "the sum of the lines of this part. What was found on confidential items is in Part 2."
         )
         held_back = (("What it leaves out", text),)
     return (

@@ -29,6 +29,8 @@ OLDEST_QUESTION = 18.0
 assessment” adds three years by itself."""
 LONGEST = 42
 """Words in one sentence: a level is a list of what must be so, and beyond this one’s start is forgotten at its end."""
+HALF_OF_PAPERS, HARDEST_SENTENCE = 14.5, 18.0
+"""The board paper: half of all papers at most the first; each kind of sentence, by its middle, at most the second."""
 SCHOOL_STARTS = 5
 """Years between a grade of Flesch and Kincaid’s and the age of those in it."""
 DICTIONARY = "en_US"
@@ -104,7 +106,10 @@ read one.
 
 Beyond a limit means: the whole item above {OLDEST:.0f}, its question above {OLDEST_QUESTION:.0f}, or a sentence of more
 than {LONGEST} words. Such an item was reworded, or the table says why it stays
-(`tests/content/reading_answers.yaml`)."""
+(`tests/content/reading_answers.yaml`).
+
+What the board paper itself says is measured on generated papers (`tests/reports/test_papers_read_easily.py`): half of
+them read at {HALF_OF_PAPERS} years or below, and no kind of sentence above {HARDEST_SENTENCE:.0f}."""
 
 
 def _table(checklist: Checklist, answered: Mapping[str, str]) -> Iterator[str]:

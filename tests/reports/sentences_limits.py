@@ -64,8 +64,8 @@ def law_watch(said: Match, known: Recount) -> None:
 
 
 @LIMITS.says(
-    r"The figures of the whole review, in sections 1, 2, 4 and 7, include (?P<n>\d+) confidential (?P<noun>items?), so "
-    r"they are not the sum of the lines of this part; the findings on confidential items stand in Part 2\."
+    r"The figures of the whole review, in sections 1, 2, 4 and 7, include (?P<n>\d+) confidential (?P<noun>items?)\. "
+    r"So they are not the sum of the lines of this part\. What was found on confidential items is in Part 2\."
 )
 def include_confidential(said: Match, known: Recount) -> None:
     assert int(said["n"]) == len(known.hidden) > 0
