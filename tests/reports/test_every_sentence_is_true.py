@@ -10,6 +10,7 @@ import pytest
 from expected_words import WORDS
 from grammar import Grammar, Template
 from histories import History, a_history, the_library
+from reasons import check_row
 from recount import Recount
 from sentences_agreement import AGREEMENT
 from sentences_annexes import ANNEX_A, ANNEX_B, ANNEX_C, ANNEX_D
@@ -128,6 +129,10 @@ def read_all(history: History) -> list[tuple[Template, str]]:
             assert isinstance(verdict, Verdict)
             assert verdict.word == WORDS[known.whole.judgement]
             assert_never_says(content)
+            for table in content.tables():
+                if table.layout == "attention":
+                    for item, _, cell, _ in table.rows:
+                        check_row(item, cell, known)
         except AssertionError as error:
             raise AssertionError(f"{history}, Part {part}: {error}") from error
     return found
