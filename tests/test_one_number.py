@@ -48,6 +48,7 @@ from audit.bootstrap import DATABASE_VARIABLE, App, PaperOrder
 from audit.cli.main import run
 from audit.domain.bridge import bridge_of
 from audit.domain.bridge_words import bridge_words
+from audit.domain.checklist import Item
 from audit.domain.movement import by_movement, movements
 from audit.domain.review import Person, Review
 from audit.domain.store import Change
@@ -437,3 +438,27 @@ def ranged(found: Shown, wanted: Shown) -> Shown:
 
 def signed(value: float) -> str:
     return f"{'−' if value < 0 else '+' if value > 0 else ''}{abs(value):.1f}"
+
+
+@pytest.mark.slow
+def test_the_page_of_gaps_shows_the_right_counts(history: History, page: Callable[[str], AppTest]) -> None:
+    known = Recount(history, 2)
+    html = html_of(page("gaps_over_time"))
+    if not any(review.answers for review in history.reviews):
+        assert "No item is answered yet" in plain(html)
+        return
+
+    cells = {row[0]: row[-1] for row in table_of(html, "¶")}
+    for number_, items in paragraphs_of(known).items():
+        below, applicable = sum(known.below(item) for item in items), len(known.applicable(items))
+        (cell,) = [cell for name, cell in cells.items() if name.startswith(f"¶{number_} ")]
+        assert cell.startswith(f"{below} of {applicable} below target" if applicable else "not applicable")
+
+
+def paragraphs_of(known: Recount) -> dict[str, list[Item]]:
+    """The items asked, by the number of their paragraph."""
+    found: dict[str, list[Item]] = {}
+    for item in known.items:
+        if item.paragraph:
+            found.setdefault(item.paragraph, []).append(item)
+    return found
