@@ -14,30 +14,34 @@ READY = (
 )
 
 
+NEAREST_WORDS = (
+    "The words this review was answered on were not kept by the version of the product that made it; items are printed "
+    "in the nearest words there are."
+)
+
+
 def limits(paper: PaperInput) -> Section:
     """What nobody should read into the paper."""
-    blocks = [
-        Words(own_assessment(paper)),
-        Words(numbering(paper)),
-    ]
-    if any(item.strand is Strand.LAW_WATCH for item, _ in in_scope_with_answers(paper.checklist, paper.review)):
-        blocks.append(Words(READY))
+    said = [own_assessment(paper), numbering(paper), *readiness(paper)]
     if paper.withheld:
         number = count(paper.withheld, "confidential item")
-        blocks.append(
-            Words(
-                f"The figures of the whole review, in sections 1, 2, 4 and 7, include {number}. So they are not the "
-                "sum of the lines of this part. What was found on confidential items is in Part 2."
-            )
+        said.append(
+            f"The figures of the whole review, in sections 1, 2, 4 and 7, include {number}. So they are not the "
+            "sum of the lines of this part. What was found on confidential items is in Part 2."
         )
-    if paper.review.content_hash and paper.review.content_hash != paper.checklist.content_hash:
-        blocks.append(
-            Words(
-                "The words this review was answered on were not kept by the version of the product that made it; items "
-                "are printed in the nearest words there are."
-            )
-        )
-    return Section("What this paper does not tell you", (Words(" ".join(block.text for block in blocks)),))
+    return Section("What this paper does not tell you", (Words(" ".join([*said, *nearest_words(paper)])),))
+
+
+def readiness(paper: PaperInput) -> tuple[str, ...]:
+    """What a rating in the law watch says, where one is asked."""
+    asked = in_scope_with_answers(paper.checklist, paper.review)
+    return (READY,) if any(item.strand is Strand.LAW_WATCH for item, _ in asked) else ()
+
+
+def nearest_words(paper: PaperInput) -> tuple[str, ...]:
+    """That the items are printed in other words than they were answered on, where those were not kept."""
+    answered_on = paper.review.content_hash
+    return (NEAREST_WORDS,) if answered_on and answered_on != paper.checklist.content_hash else ()
 
 
 def own_assessment(paper: PaperInput) -> str:

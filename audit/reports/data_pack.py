@@ -3,7 +3,7 @@
 from audit.domain.data_pack import DataPack
 from audit.domain.dates import long_date
 from audit.domain.words import CROWN_COPYRIGHT, KIND_WORDS, SETTING_WORDS
-from audit.reports.closing import numbering, own_assessment
+from audit.reports.closing import nearest_words, numbering, own_assessment, readiness
 from audit.reports.pack_figures import figures_sheet, judgements_sheet
 from audit.reports.pack_gaps import bridge_sheet, gaps_sheet, life_sheet
 from audit.reports.pack_items import actions_sheet, items_sheet, working_sheet
@@ -82,7 +82,7 @@ def _closing(paper: PaperInput) -> tuple[tuple[str, str], ...]:
         )
         held_back = (("What it leaves out", text),)
     return (
-        ("What it does not tell", own_assessment(paper)),
+        ("What it does not tell", " ".join([own_assessment(paper), *readiness(paper), *nearest_words(paper)])),
         *held_back,
         ("Made by", f"{paper.product} on {long_date(paper.today)}"),
         ("Checklist", f"{paper.checklist.id}, content {paper.checklist.content_hash}"),

@@ -15,6 +15,8 @@ from audit.reports.phrases import count
 
 WITHOUT_NOUGHTS = "0;;"
 """A nought is not written into a bar that is not there."""
+MOST_LABELLED = 20
+"""Bars of one chart that are still thick enough to bear numbers."""
 REVIEW, STRAND = "Review", "Strand"
 SHADES = (Ink.WHITE, Ink.PALE, Ink.MIDDLE, Ink.DARK, Ink.STRIPED)
 """The darker, the less the board knows; nothing at all is striped."""
@@ -42,12 +44,13 @@ def knowing_sheet(paper: PaperInput) -> Sheet:
     grades = tuple(map(grade_text, KNOWN_BY))
     headings = (REVIEW, "Kind", "Status", *grades, "Rated")
     rows = tuple(map(_review, found))
+    labels = WITHOUT_NOUGHTS if len(rows) <= MOST_LABELLED else ""
     chart = Chart(
         draw=Draw.BARS_STACKED,
         title=words.title,
         alt=words.alt,
         names=REVIEW,
-        series=tuple(Series(name, ink, WITHOUT_NOUGHTS) for name, ink in zip(grades, SHADES, strict=True)),
+        series=tuple(Series(name, ink, labels) for name, ink in zip(grades, SHADES, strict=True)),
         axis="Rated items",
         rows=len(rows),
         legend=True,

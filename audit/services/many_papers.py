@@ -71,7 +71,7 @@ def many_papers(
     left, answers, stop = deque(reviews), Queue[tuple[ReviewSummary, Answer]](max(number, 1)), threading.Event()
     hands = [PaperChild(setup) for _ in range(number)]
     threads = [threading.Thread(target=_work, args=(hand, left, request, answers, stop), daemon=True) for hand in hands]
-    begun = clock()
+    begun = warm = clock()  # a child’s first paper takes long: it has to start first
     try:
         for thread in threads:
             thread.start()
@@ -83,8 +83,11 @@ def many_papers(
                 yield None
                 continue
             done += 1
-            remaining = (clock() - begun) / done * (len(reviews) - done)
-            yield Made(review, answer.data, answer.problem, done, len(reviews), remaining)
+            now = clock()
+            if done == number:
+                warm = now
+            each = (now - warm) / (done - number) if done > number else (now - begun) / done
+            yield Made(review, answer.data, answer.problem, done, len(reviews), each * (len(reviews) - done))
     finally:
         stop.set()
         for hand in hands:

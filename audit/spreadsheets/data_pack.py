@@ -9,7 +9,7 @@ from audit.spreadsheets.dress import printable
 from audit.spreadsheets.pack_archive import Page, archived
 from audit.spreadsheets.pack_cells import Cells, Styles
 from audit.spreadsheets.pack_proof import proved
-from audit.spreadsheets.pack_sheet import LINE_POINTS, fill, lines_of
+from audit.spreadsheets.pack_sheet import LINE_POINTS, fill, lines_of, pages_across
 
 ABOUT_SHEET = "About"
 LONGEST_IN_MARGIN = 100
@@ -26,7 +26,7 @@ def write_data_pack(pack: DataPack) -> bytes:
     for table in pack.sheets:
         sheet, cells = book.create_sheet(table.name), Cells(styles)
         fill(sheet, cells, table, pack.title)
-        _on_a4(sheet, pack, "landscape")
+        _on_a4(sheet, pack, "landscape", pages_across(table))
         charts = ((printable(f"Chart: {chart.title}"), printable(chart.alt)) for chart in table.charts)
         pages[table.name] = Page(cells, tuple(charts))
     book.properties.creator = pack.product
@@ -48,10 +48,12 @@ def _about(sheet: Any, cells: Cells, pack: DataPack) -> None:
     _on_a4(sheet, pack, "portrait")
 
 
-def _on_a4(sheet: Any, pack: DataPack, orientation: str) -> None:
+def _on_a4(sheet: Any, pack: DataPack, orientation: str, across: int = 1) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = orientation
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = across, 0
+    if across > 1:
+        sheet.print_title_cols = "A:A"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top, sheet.page_margins.bottom = 0.75, 0.75

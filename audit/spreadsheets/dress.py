@@ -36,6 +36,8 @@ _EARLIEST = date(2000, 1, 1)
 
 def printable(value: str) -> str:
     """A text without the signs that a file of XML must not hold."""
+    if value.isprintable():  # as nearly every text is
+        return value
     return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -47,7 +49,7 @@ def cell_text(value: str) -> str:
     clean = printable(value)
     if len(clean) * 2 > LONGEST_CELL and len(clean.encode("utf-16-le")) // 2 > LONGEST_CELL:
         clean = clean.encode("utf-16-le")[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
-    return _ESCAPE_LIKE.sub("_x005F_", clean)
+    return _ESCAPE_LIKE.sub("_x005F_", clean) if "_x" in clean else clean
 
 
 def write(cell: Any, value: str | date | None) -> None:

@@ -1,5 +1,6 @@
 """How one sheet of a data pack looks, on the screen and on A4: heading, finding, table, and where its charts stand."""
 
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -18,6 +19,8 @@ TITLE_ROW, FINDING_ROW, TOP = 1, 2, 4
 _PAGE_SIGNS, _PAGE_POINTS = 146, 480
 """What a landscape A4 page holds at full size between its margins: signs across, points down."""
 LINE_POINTS = 15.0
+_MOST_SIGNS = 260
+"""Signs across that can still be read when they are made to fit one page."""
 _NARROWEST = 60
 """Signs; a heading is wrapped at no less."""
 _CM_POINTS = 28.35
@@ -31,7 +34,7 @@ _SHADE = "FF8FB0D6"
 
 def fill(sheet: Any, cells: Cells, table: plain.Sheet, heading: str) -> None:
     """Fill one sheet: heading, finding, table and charts."""
-    columns, across = len(table.headings), max(sum(table.widths), _NARROWEST)
+    columns, (span, across) = len(table.headings), _first_page(table)
     styles = cells.styles
     for n, width in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(n)].width = width
@@ -40,7 +43,7 @@ def fill(sheet: Any, cells: Cells, table: plain.Sheet, heading: str) -> None:
         (FINDING_ROW, table.finding, styles.finding, 1.15),
     ):
         cells.row(row, LINE_POINTS * size * lines_of(text, across / size), (text,), style)
-        sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
+        sheet.merged_cells.add(f"A{row}:{get_column_letter(span)}{row}")
     if not table.rows:
         return
     cells.row(TOP, _row_points(table, table.headings), table.headings, *(styles.heading,) * columns)
@@ -51,6 +54,13 @@ def fill(sheet: Any, cells: Cells, table: plain.Sheet, heading: str) -> None:
     sheet.freeze_panes = f"B{TOP + 1}"
     sheet.print_title_rows = f"{TOP}:{TOP}"
     _place_charts(sheet, cells, table, last)
+
+
+def _first_page(table: plain.Sheet) -> tuple[int, int]:
+    """The columns of a table that stand on its first page, and how many signs they hold."""
+    reach = list(accumulate(table.widths))
+    span = max(1, sum(wide <= _MOST_SIGNS for wide in reach)) if pages_across(table) > 1 else len(reach)
+    return span, max(reach[span - 1], _NARROWEST)
 
 
 def _as_table(sheet: Any, table: plain.Sheet, last: int) -> None:
@@ -84,13 +94,19 @@ def _place_charts(sheet: Any, cells: Cells, table: plain.Sheet, last: int) -> No
     for chart in table.charts:
         drawn = chart_of(sheet, table, chart, TOP)
         if used + height_of(chart) * _CM_POINTS <= page:
-            drawn.anchor = f"A{last + 2}"
+            column = "A" if pages_across(table) == 1 else "B"  # the first column is printed again on every page
+            drawn.anchor = f"{column}{last + 2}"
         else:
             first, end = len(table.headings) + 2, len(table.headings) + 1 + _CHART_COLUMNS
             drawn.anchor = f"{get_column_letter(first)}1"
             table_area = f"A1:{get_column_letter(len(table.headings))}{last}"
             sheet.print_area = f"{table_area},{get_column_letter(first)}1:{get_column_letter(end)}{max(last, 36)}"
         sheet.add_chart(drawn)
+
+
+def pages_across(table: plain.Sheet) -> int:
+    """How many pages a table is spread over, side by side, so that its words stay large enough to read."""
+    return ceil(sum(table.widths) / _MOST_SIGNS)
 
 
 def _row_points(table: plain.Sheet, cells: tuple[plain.Cell, ...]) -> float:

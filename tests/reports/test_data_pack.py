@@ -20,7 +20,10 @@ from paper_builders import (
     a_paper,
 )
 
+from audit import data_dir
+from audit.content import load_library
 from audit.domain.figures import Figures, rounded
+from audit.domain.letterhead import Letterhead
 from audit.domain.movement import movements
 from audit.domain.review import School
 from audit.domain.trend import trend_of
@@ -34,6 +37,7 @@ from audit.domain.words import (
     ReviewStatus,
     Setting,
 )
+from audit.reports.closing import READY
 
 WHOLE = "The whole review"
 HOSTILE = "=cmd|'/c calc'!A1\x07\r\n+1 & <b>#strong[x]</b> \u202e 😀 _x0041_"
@@ -280,3 +284,21 @@ def test_numbers_are_numbers_and_show_one_decimal() -> None:
     assert scores
     assert {cell.number_format for cell in scores} == {"0.0"}
     assert all(Decimal(repr(cell.value)).as_tuple().exponent == -1 for cell in scores)
+
+
+def test_the_related_duties_make_a_pack_that_says_what_readiness_is() -> None:
+    related = load_library(data_dir("checklists")).checklists["related-duties"]
+    review = a_drawn_review(related, 5, OPEN_ENDED)
+
+    pack = a_pack(a_paper(checklist=related, review=review, first=True, actions=()))
+
+    assert "Law watch" in {row["Of what"] for row in pack.rows("Figures")}
+    assert READY in pack.about()["What it does not tell"]
+    assert READY not in a_pack(a_paper()).about()["What it does not tell"]
+
+
+def test_it_names_the_board_as_the_board_names_itself() -> None:
+    paper = a_paper(letterhead=Letterhead("900001", "The Governors of Alder Row", None))
+
+    assert a_pack(paper).about()["Board"] == "The Governors of Alder Row"
+    assert "Board" not in a_pack(a_paper()).about()

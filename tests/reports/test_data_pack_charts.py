@@ -228,6 +228,14 @@ def test_forty_reviews_are_forty_columns_of_gaps_and_a_chart_of_the_last_four() 
     assert "the last 4 reviews" in sheet.charts[0].title
 
 
+def test_a_wide_table_is_printed_on_several_pages_each_with_its_first_column() -> None:
+    wide = a_pack(forty_reviews()).book["Gaps by paragraph"]
+    usual = a_pack(a_paper()).book["Gaps by paragraph"]
+
+    assert (wide.page_setup.fitToWidth, wide.print_title_cols) == (3, "$A:$A")
+    assert (usual.page_setup.fitToWidth, usual.print_title_cols) == (1, None)
+
+
 def test_what_became_confidential_is_kept_back_from_earlier_reviews_as_well() -> None:
     """The item was asked openly then, on other words; the paper of today does not tell what became of it."""
     paper = a_paper()

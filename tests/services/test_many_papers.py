@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -56,7 +56,13 @@ def all_of(app: App, order: PaperOrder = XLSX) -> list[Made]:
 
 
 def children() -> list[psutil.Process]:
-    return [one for one in psutil.Process().children(recursive=True) if "papers_child" in " ".join(one.cmdline())]
+    return [one for one in psutil.Process().children(recursive=True) if makes_papers(one)]
+
+
+def makes_papers(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):  # it is ending as it is looked at
+        return "papers_child" in " ".join(process.cmdline())
+    return False
 
 
 def test_each_school_gets_the_very_paper_it_would_get_alone(app: App) -> None:
