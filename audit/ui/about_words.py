@@ -11,6 +11,10 @@ LIMITS = (
 )
 KEPT = (
     "The school’s name, URN and setting; each answer with its evidence reference, its note and the roles concerned.",
+    (
+        "For papers: what the board calls itself; the school’s crest, drawn anew, so that no place and no camera comes "
+        "along; which papers the board was sent; and which two roles signed at which meeting."
+    ),
     "In the record of changes: the name and role each person gave, and when. Names stand nowhere else.",
     "No pupil’s data is asked for. Pupil and NHS numbers are refused; other signs of a child are warned of.",
 )
