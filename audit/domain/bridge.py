@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from audit.domain.answered_on import NO_OTHERS, Contents, answered_on
 from audit.domain.checklist import Checklist, Item
@@ -21,6 +22,8 @@ from audit.domain.review import Review
 from audit.domain.states import Outside, State, States, is_counted, points, states_of
 from audit.domain.tally import TOP_RATING
 from audit.domain.words import UNKNOWN, Step
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +132,28 @@ def _score(asked: Checklist, review: Review, states: States) -> float | None:
 def shown_bridge(bridge: Bridge) -> ShownBridge:
     """The bridge as it is shown: the ends are rounded first, what is left over goes to the largest step.
 
-    A step never takes so much that it would point the other way: what it cannot take goes to the next largest.
     ValueError where there is no bridge.
     """
     if bridge.before is None or bridge.after is None:
         raise ValueError("There is no bridge to show.")
     before, after = rounded(bridge.before), rounded(bridge.after)
-    shown = {step: rounded(value) for step, value in bridge.steps.items()}
-    left = after - before - sum(shown.values(), Decimal(0))
-    for step in sorted(shown, key=lambda step: -abs(bridge.steps[step])):
-        if not left or not bridge.steps[step]:
+    return ShownBridge(before, steps_that_sum(bridge.steps, after - before), after)
+
+
+def steps_that_sum(steps: Mapping[Key, float], whole: Decimal) -> Mapping[Key, Decimal]:
+    """The steps with one decimal each, so that they sum to `whole`: what is left over goes to the largest.
+
+    A step never takes so much that it would point the other way: what it cannot take goes to the next largest.
+    """
+    shown = {step: rounded(value) for step, value in steps.items()}
+    left = whole - sum(shown.values(), Decimal(0))
+    for step in sorted(shown, key=lambda step: -abs(steps[step])):
+        if not left or not steps[step]:
             break
-        takes = left if (left > 0) == (bridge.steps[step] > 0) else _at_most(left, shown[step])
+        takes = left if (left > 0) == (steps[step] > 0) else _at_most(left, shown[step])
         shown[step] += takes
         left -= takes
-    return ShownBridge(before, shown, after)
+    return shown
 
 
 def _at_most(left: Decimal, shown: Decimal) -> Decimal:

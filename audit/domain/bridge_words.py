@@ -47,7 +47,7 @@ def _finding(bridge: Bridge, shown: ShownBridge | None) -> str:
             f"{counted} {'is' if bridge.matched == 1 else 'are'} counted both on {before} and on {after}: "
             "too few to say what moved the score."
         )
-    steps = [f"{_behind(bridge, step)} {points_text(by)}" for step, by in _largest_first(shown)]
+    steps = [f"{behind(bridge, step)} {points_text(by)}" for step, by in _largest_first(shown)]
     if shown.before == shown.after:
         stayed = f"The score was {shown.before}% on {before} and is {shown.after}% on {after}"
         return f"{stayed}: {listed(steps)} points." if steps else f"{stayed}, and no step moved it."
@@ -60,7 +60,7 @@ def _largest_first(shown: ShownBridge) -> list[tuple[Step, Decimal]]:
     return sorted(((step, by) for step, by in shown.steps.items() if by), key=lambda pair: -abs(pair[1]))
 
 
-def _behind(bridge: Bridge, step: Step) -> str:
+def behind(bridge: Bridge, step: Step) -> str:
     """`7 items rated higher`; `2 items no longer counted and 1 item of another weight`."""
     reweighed = bridge.reweighed if step is Step.NO_LONGER_COUNTED else ()
     number = len(bridge.items[step]) - len(reweighed)

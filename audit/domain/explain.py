@@ -54,11 +54,12 @@ class Line:
 def working(checklist: Checklist, review: Review, wanted: Callable[[Item], bool] = lambda _: True) -> tuple[Line, ...]:
     """One line for each item of the set, in checklist order; points and possible add up to the figures."""
     return tuple(
-        _line(item, review) for item in checklist.in_scope(review.school.setting, review.assessed_on) if wanted(item)
+        line_of(item, review) for item in checklist.in_scope(review.school.setting, review.assessed_on) if wanted(item)
     )
 
 
-def _line(item: Item, review: Review) -> Line:
+def line_of(item: Item, review: Review) -> Line:
+    """One item’s line."""
     answer = review.answers.get(item.id)
     value = answer.value if answer else None
     counted = answer is not None and value is not None and value is not NOT_APPLICABLE

@@ -10,11 +10,11 @@ from audit.domain.words import GRADE_WORDS, Grade
 
 KNOWN_BY: tuple[Grade | None, ...] = (Grade.TESTED, Grade.SAMPLED, Grade.SEEN, Grade.TOLD, None)
 """The ways of knowing, the firmest first, then those with no evidence at all."""
-NOTHING = "Nothing to show"
+NOTHING = "Nothing shown"
 
 
 def grade_text(grade: Grade | None) -> str:
-    """`We read it`; `Nothing to show` where no grade is given."""
+    """`We read it`; `Nothing shown` where no grade is given."""
     return NOTHING if grade is None else GRADE_WORDS[grade]
 
 

@@ -1,4 +1,7 @@
-"""Annex A every item, Annex B the arithmetic, Annex C the confidential items (Part 2 only), Annex D every action."""
+"""Annex A every item, Annex B the arithmetic, Annex C the confidential items (Part 2 only), Annex D every action.
+
+Annex E, the charts over time, has a module of its own.
+"""
 
 from collections.abc import Sequence
 
@@ -7,22 +10,22 @@ from audit.domain.applies import held_by_mark, left_out
 from audit.domain.checklist import Item
 from audit.domain.dates import short_date
 from audit.domain.display import paragraphs_text
-from audit.domain.explain import EXPLAIN_HEADINGS, working
+from audit.domain.explain import line_of
 from audit.domain.figures import Figures
 from audit.domain.follow_up import asked_items, stands_words
-from audit.domain.gaps import in_scope_with_answers
+from audit.domain.gaps import in_scope_with_answers, stale
 from audit.domain.review import Action
+from audit.domain.tally import KNOWN_GRADES, assured
 from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, RATING_SHAPES, RATING_WORDS, STRAND_WORDS, ReviewKind
 from audit.reports.chart import CHART_HEADINGS, chart_rows, row_name
 from audit.reports.knowing import ACTION_HEADINGS, action_rows
+from audit.reports.over_time import IN_PART_2, NONE, over_time
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
 from audit.reports.phrases import count, judged, per_cent, score_words, shortened
 from audit.reports.since import since_table
 
-IN_PART_2 = "in Part 2"
-NONE = "–"
-ITEM_HEADINGS = ("Item", "Question", "Answer", "How we know", "Dated", "Who looked")
+ITEM_HEADINGS = ("Item", "Question", "Answer", "Points", "How we know")
 LONGEST_REFERENCE = 90
 """Signs of an evidence reference in Annex A; Annex C has it in full."""
 CONFIDENTIAL_HEADINGS = (*ITEM_HEADINGS, "Note and reference")
@@ -35,7 +38,7 @@ def annexes(paper: PaperInput) -> tuple[Section, ...]:
         found.append(confidential_items(paper))
     if known := paper.known_actions:
         found.append(every_action(paper, known))
-    return tuple(found)
+    return (*found, over_time(paper))
 
 
 def every_action(paper: PaperInput, known: Sequence[Action]) -> Section:
@@ -66,8 +69,8 @@ def every_item(paper: PaperInput) -> Section:
 def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, ...]:
     """One item under ITEM_HEADINGS."""
     if item.confidential and paper.part == 1:
-        return (item.id, item.question, IN_PART_2, NONE, NONE, NONE)
-    return (item.id, item.question, *finding(answer))
+        return (item.id, item.question, IN_PART_2, NONE, NONE)
+    return (item.id, item.question, *finding(paper, item, answer))
 
 
 def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
@@ -108,35 +111,43 @@ def follow_up(paper: PaperInput) -> tuple[Words, ...]:
     return (Words(words),)
 
 
-def finding(answer: Answer | None) -> tuple[str, str, str, str]:
-    """The answer in shape and words, its grade, its date, and who looked."""
+def finding(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, str, str]:
+    """The answer in shape and words, its points, and how the board knows."""
     if answer is None or answer.value is None:
-        return ("No answer yet", NONE, NONE, NONE)
+        return ("No answer yet", NONE, NONE)
     words = f"{RATING_SHAPES[answer.value]} {RATING_WORDS[answer.value]}"
     if answer.value is NOT_APPLICABLE:
-        words += f": {answer.na_reason}"
-    grade = GRADE_WORDS[answer.grade] if answer.grade else NONE
-    dated = short_date(answer.evidence_date) if answer.evidence_date else NONE
-    return (words, grade, dated, answer.evidence_by.strip() or NONE)
+        return (f"{words}: {answer.na_reason}", NONE, NONE)
+    line = line_of(item, paper.review)
+    points = f"{line.weight} × {answer.rating or 0} = {line.points} of {line.possible}"
+    return (words, points, how_known(paper, item, answer))
+
+
+def how_known(paper: PaperInput, item: Item, answer: Answer) -> str:
+    """`We read it, Clerk, 3 Nov 2025`; and where a look does not count, why not."""
+    if answer.rating is None or answer.grade is None:
+        return NONE
+    dated = short_date(answer.evidence_date) if answer.evidence_date else ""
+    said = ", ".join(text for text in (GRADE_WORDS[answer.grade], answer.evidence_by.strip(), dated) if text)
+    if answer.grade not in KNOWN_GRADES or assured(item, answer, paper.review.assessed_on):
+        return said
+    if stale(item, answer, paper.review.assessed_on):
+        return f"{said}; too old to count"
+    return f"{said}; not counted: {'dated after the review' if dated else 'no date'}"
 
 
 def arithmetic(paper: PaperInput) -> Section:
-    """The chart's data, each item's part in the score, and the sums."""
-    shown = paper.visible
-    lines = working(paper.shown, paper.review)
-    rows = [tuple(str(cell) if cell != "" else NONE for cell in line.cells()) for line in lines]
-    total = ("Sum", NONE, NONE, NONE, str(shown.earned), str(shown.possible), str(shown.gap_points or 0), NONE, NONE)
-    blocks: list[Words | Table] = [Words(text) for text in sums(paper, shown)]
-    blocks.append(by_paragraph(paper))
-    blocks.append(Table("Each item’s part in the score", EXPLAIN_HEADINGS, (*rows, total), "working"))
-    return Section("Annex B: the arithmetic", tuple(blocks))
+    """The sums, and the chart's data; each item's points stand beside its answer in Annex A."""
+    blocks = [Words(text) for text in sums(paper, paper.visible)]
+    return Section("Annex B: the arithmetic", (*blocks, by_paragraph(paper)))
 
 
 def sums(paper: PaperInput, shown: Figures) -> list[str]:
     """How the figures follow from the sums, in words and numbers."""
     weights = (
         "A legal duty and a critical item weigh 3, another should 2, good practice 1. Points are weight times rating, "
-        "0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted."
+        "0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted. Annex A "
+        "gives the points of each item."
     )
     if paper.withheld:
         left_out = count(paper.withheld, "confidential item")
@@ -171,7 +182,9 @@ def by_paragraph(paper: PaperInput) -> Table:
 
 def confidential_items(paper: PaperInput) -> Section:
     """The confidential items in full."""
-    rows = tuple((item.id, item.question, *finding(answer), note_of(answer)) for item, answer in paper.confidential)
+    rows = tuple(
+        (item.id, item.question, *finding(paper, item, answer), note_of(answer)) for item, answer in paper.confidential
+    )
     if not rows:
         return Section("Annex C: confidential items", (Words("No confidential item is asked in this review."),))
     table = Table("Not for publication", CONFIDENTIAL_HEADINGS, rows, "confidential")

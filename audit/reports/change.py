@@ -10,9 +10,11 @@ from audit.domain.figures import rounded
 from audit.domain.movement import FEWEST_LIKE_FOR_LIKE, LikeForLike, by_movement, like_for_like, movements
 from audit.domain.review import Review
 from audit.domain.words import MOVEMENT_WORDS, ActionStatus, Movement
+from audit.reports.bridge_part import bridge_in
+from audit.reports.over_time import ages_in
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Points, Section, Words
-from audit.reports.phrases import count, ending, per_cent, shortened
+from audit.reports.phrases import count, ending, has, per_cent, shortened
 from audit.reports.since import since_words
 
 MOVED_MOST = (Movement.REOPENED, Movement.OPENED, Movement.REGRESSED, Movement.CLOSED)
@@ -22,6 +24,8 @@ MOST_MOVED, KEPT_FOR_CLOSED = 6, 2
 LONGEST_QUESTION = 86
 """Signs of a question that fit a line of the paper beside what happened to it."""
 MOST_RESULTS = 2
+SEVERAL, MOST_OLD = 3, 3
+"""Reviews after which an open gap is named for its age, and how many are."""
 COUNTED = {
     Movement.REOPENED: ("gap re-opened", "gaps re-opened"),
     Movement.OPENED: ("new gap", "new gaps"),
@@ -50,7 +54,9 @@ def changes(paper: PaperInput) -> Section:
     found = by_movement(moved)
     blocks: list[Words | Points] = [
         Words(_then_and_now(paper, paper.previous)),
+        *what_moved_the_score(paper),
         Words(in_numbers(found, paper.of_this_part)),
+        *lived_long(paper),
     ]
     named_ones = tuple((f"{MOVEMENT_WORDS[kind]}, {item.id}:", _short(item)) for kind, item in moved_most(paper, found))
     if points := (*named_ones, *_results(paper, paper.previous.assessed_on)):
@@ -92,15 +98,34 @@ def _then_and_now(paper: PaperInput, previous: Review) -> str:
     was = paper.figures_then(previous)
     now = paper.whole.overall
     text = f"In place or better: then {was.in_place} of {was.applicable}, now {now.in_place} of {now.applicable}. "
-    return text + like_for_like_words(like_for_like(paper.checklist, previous, paper.review, contents=paper.contents))
+    both = like_for_like(paper.shown, previous, paper.review, contents=paper.shown_contents)
+    return text + like_for_like_words(both, paper.of_this_part)
 
 
-def like_for_like_words(both: LikeForLike) -> str:
+def what_moved_the_score(paper: PaperInput) -> tuple[Words, ...]:
+    """The bridge in one sentence, the figures those of Annex E; nothing where the score moved in no step."""
+    bridge = bridge_in(paper)
+    return (Words(bridge.words.finding),) if bridge and bridge.moved else ()
+
+
+def lived_long(paper: PaperInput) -> tuple[Words, ...]:
+    """The open gaps that several reviews have seen, the oldest first."""
+    old = [life for life in ages_in(paper).lives if life.reviews_seen >= SEVERAL]
+    if not old:
+        return ()
+    first = [f"{life.item} (since {long_date(life.opened_on)})" for life in old[:MOST_OLD]]
+    more = [f"{len(old) - MOST_OLD} more"] if len(old) > MOST_OLD else []
+    gaps = f"{count(len(old), 'gap')} still open {has(len(old))} been seen in {SEVERAL} reviews or more"
+    return (Words(f"{gaps}: {listed([*first, *more])}."),)
+
+
+def like_for_like_words(both: LikeForLike, of_part: str = "") -> str:
     """Whether the score of what both reviews answered went up, down or neither, as its rounded figures show."""
     if not both.enough or both.before is None or both.after is None:
-        return f"Fewer than {FEWEST_LIKE_FOR_LIKE} items were answered both times, so no score is compared."
+        few = f"Fewer than {FEWEST_LIKE_FOR_LIKE} items{of_part}"
+        return f"{few} were answered both times, so no score is compared."
     was, now = rounded(both.before), rounded(both.after)
-    over = f"Over the {both.items} items answered both times, the score"
+    over = f"Over the {both.items} items{of_part} answered both times, the score"
     if was == now:
         return f"{over} is the same: {per_cent(both.after)}."
     return f"{over} went {'up' if now > was else 'down'} from {per_cent(both.before)} to {per_cent(both.after)}."

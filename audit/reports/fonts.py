@@ -67,7 +67,15 @@ def _width_elsewhere(sign: str, others: Mapping[str, Path]) -> float:
 def printable(text: str) -> str:
     """The text on one line, every sign one that can be printed; what cannot is a box, once for a run of them."""
     line = " ".join(unicodedata.normalize("NFC", text).split())
-    return line if line.isascii() and line.isprintable() else _kept(line)
+    return line if _plain() >= set(line) else _kept(line)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """The signs that are printed as they are, whatever stands beside them."""
+    special = _MARKS | _SHOWS_NOTHING
+    own = (sign for sign, face in drawn_by().items() if face == TYPEFACE and sign not in JOINERS)
+    return DRAWN_BY_THE_FALLBACK | {" "} | {sign for sign in own if unicodedata.category(sign) not in special}
 
 
 def _kept(line: str) -> str:

@@ -7,11 +7,12 @@ from audit.domain.carried_over import carried_over, carried_over_text
 from audit.domain.dates import long_date, short_date
 from audit.domain.display import listed, named
 from audit.domain.gaps import how_we_know, in_scope_with_answers, stale
+from audit.domain.knowing_words import grade_text
 from audit.domain.reopened_actions import HOLDS, Aftermath
 from audit.domain.review import Action
 from audit.domain.tally import KNOWN_GRADES
-from audit.domain.words import ACTION_WORDS, GRADE_WORDS, ActionStatus, AfterDone
-from audit.reports.charts.evidence_bar import NOTHING, evidence_bar
+from audit.domain.words import ACTION_WORDS, ActionStatus, AfterDone
+from audit.reports.charts.evidence_bar import evidence_bar
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Picture, Section, Table, Words
 from audit.reports.phrases import count, per_cent, sentence
@@ -61,7 +62,7 @@ def action_state(paper: PaperInput, action: Action) -> str:
     words = ACTION_WORDS[action.status]
     if action.status is ActionStatus.DONE and action.done_on:
         return _once_done(paper.aftermaths.get(action.id, HOLDS), f"{words} {short_date(action.done_on)}")
-    over = carried_over_text(carried_over(action, (*paper.earlier, paper.review)))
+    over = carried_over_text(carried_over(action, paper.reviews))
     return ", ".join(
         text
         for text in (
@@ -88,7 +89,7 @@ def knowing(paper: PaperInput) -> Section:
     total = sum(counts.values())
     if not total:
         return Section("How we know", (Words("No item has been rated yet, so there is nothing to rest on."),))
-    parts = [f"{GRADE_WORDS[grade].lower() if grade else NOTHING.lower()} {number}" for grade, number in counts.items()]
+    parts = [f"{grade_text(grade).lower()} {number}" for grade, number in counts.items()]
     what = f"What the {count(total, 'rating')} of this part {'rests' if total == 1 else 'rest'} on: {listed(parts)}."
     overall = paper.whole.overall
     text = ""

@@ -36,6 +36,7 @@ def paper_content(paper: PaperInput) -> PaperContent:
         ("Agenda item", paper.agenda_item or "to be fixed"),
         ("Prepared by", paper.prepared_by),
         ("Assessed on", long_date(review.assessed_on)),
+        ("Period", period(paper)),
         ("Guidance", paper.edition.name),
         ("URN", review.school.urn),
     )
@@ -63,6 +64,13 @@ def paper_content(paper: PaperInput) -> PaperContent:
         board_name=paper.letterhead.board_name if paper.letterhead else "",
         crest=paper.letterhead.crest if paper.letterhead else None,
     )
+
+
+def period(paper: PaperInput) -> str:
+    """`18 November 2025 to 25 November 2026`: from the review before to this one; `first review` without one."""
+    if paper.previous is None:
+        return "first review"
+    return f"{long_date(paper.previous.assessed_on)} to {long_date(paper.review.assessed_on)}"
 
 
 def board_paper_pdf(paper: PaperInput) -> bytes:

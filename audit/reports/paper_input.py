@@ -130,6 +130,11 @@ class PaperInput:
         return " of this part" if kept_back else ""
 
     @property
+    def reviews(self) -> tuple[Review, ...]:
+        """Every review of the school up to this one, oldest first, this one last."""
+        return (*self.earlier, self.review)
+
+    @property
     def withheld(self) -> int:
         """How many items in scope this part says nothing about."""
         return len(self.confidential) if self.part == 1 else 0

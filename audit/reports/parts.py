@@ -95,13 +95,20 @@ class PaperContent:
     """The school’s crest, a PNG of at most 600 by 600 points."""
 
     def tags(self) -> Mapping[str, int]:
-        """A row for each row of each table, its headings included, and a heading for each section."""
+        """A row for each row of each table and its headings, a heading for each section, a figure for each chart."""
         rows = sum(1 + len(table.rows) for table in self.tables())
-        return {"TR": rows, "H1": len(self.sections) + len(self.annexes)}
+        figures = len(self.pictures()) + (self.crest is not None)
+        return {"TR": rows, "H1": len(self.sections) + len(self.annexes), "Figure": figures}
 
     def tables(self) -> Sequence[Table]:
         """Every table, in reading order."""
         return [block for part in (*self.sections, *self.annexes) for block in part.blocks if isinstance(block, Table)]
+
+    def pictures(self) -> Sequence[Picture]:
+        """Every chart, in reading order."""
+        return [
+            block for part in (*self.sections, *self.annexes) for block in part.blocks if isinstance(block, Picture)
+        ]
 
     def text(self) -> str:
         """Every word of the paper, in reading order, one piece a line."""

@@ -16,7 +16,7 @@ from audit.reports.fonts import FONTS, printable
 
 TEMPLATES = Path(__file__).resolve().parent
 STANDARD = "ua-1"
-TAG_WORDS = {"TR": "rows", "H1": "headings", "H2": "items"}
+TAG_WORDS = {"TR": "rows", "H1": "headings", "H2": "items", "Figure": "figures"}
 """What the tags that are counted stand for."""
 
 

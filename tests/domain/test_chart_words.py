@@ -112,7 +112,7 @@ def test_the_knowing_finding_counts_what_rests_on_more_than_a_word():
         "On 20 November 2021 1 of 3 rated items rests on more than staff’s word; on 20 November 2020 it was 0 of 1."
     )
     assert words.headings == (
-        "Review", "It was tested", "Someone sampled it", "We read it", "Staff told us", "Nothing to show", "Rated"
+        "Review", "It was tested", "Someone sampled it", "We read it", "Staff told us", "Nothing shown", "Rated"
     )  # fmt: skip
     assert words.rows[1] == ("20 November 2021, open", "0", "0", "1", "1", "1", "3")
 

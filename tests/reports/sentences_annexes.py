@@ -62,7 +62,8 @@ def not_in_force_yet(said: Match, known: Recount) -> None:
 
 @ANNEX_B.says(
     r"A legal duty and a critical item weigh 3, another should 2, good practice 1\. Points are weight times rating, "
-    r"0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted\."
+    r"0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted\. "
+    r"Annex A gives the points of each item\."
 )
 def weights(said: Match, known: Recount) -> None:
     assert {weight(item) for item in known.items} <= {1, 2, 3}

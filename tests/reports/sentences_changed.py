@@ -6,6 +6,7 @@ from expected_words import Match
 from grammar import Grammar
 from recount import Recount, facts, in_scope, per_cent
 
+from audit.domain.checklist import Item
 from audit.domain.words import ActionStatus, Movement
 
 CHANGED = Grammar()
@@ -44,26 +45,37 @@ def then_and_now(said: Match, known: Recount) -> None:
     assert (int(said["now"]), int(said["of_now"])) == (known.whole.counts[6], known.whole.counts[1])
 
 
-@CHANGED.says(r"Fewer than 10 items were answered both times, so no score is compared\.")
+@CHANGED.says(r"Fewer than 10 items(?P<part> of this part)? were answered both times, so no score is compared\.")
 def too_few_to_compare(said: Match, known: Recount) -> None:
-    assert len(known.both_times) < 10
+    assert len(both_in_part(known)) < 10
+    assert bool(said["part"]) == bool(known.part == 1 and any_confidential(known))
+
+
+def both_in_part(known: Recount) -> list[Item]:
+    """The items counted both times that this part may show."""
+    assert known.previous is not None
+    then = known.history.words_of(known.previous).by_id
+    return [i for i in known.both_times if known.part == 2 or not (i.confidential or then[i.id].confidential)]
 
 
 def two_scores(said: Match, known: Recount) -> tuple[Fraction, Fraction]:
-    items = known.both_times
+    items = both_in_part(known)
     assert known.previous is not None
+    assert bool(said["part"]) == bool(known.part == 1 and any_confidential(known))
     assert int(said["n"]) == len(items) >= 10
     return known.score_over(items, known.previous), known.score_over(items, known.review)
 
 
-@CHANGED.says(r"Over the (?P<n>\d+) items answered both times, the score is the same: (?P<now>{pc})\.")
+@CHANGED.says(
+    r"Over the (?P<n>\d+) items(?P<part> of this part)? answered both times, the score is the same: (?P<now>{pc})\."
+)
 def same_score(said: Match, known: Recount) -> None:
     was, now = two_scores(said, known)
     assert said["now"] == per_cent(now) == per_cent(was)
 
 
 @CHANGED.says(
-    r"Over the (?P<n>\d+) items answered both times, the score went (?P<way>up|down) "
+    r"Over the (?P<n>\d+) items(?P<part> of this part)? answered both times, the score went (?P<way>up|down) "
     r"from (?P<was>{pc}) to (?P<now>{pc})\."
 )
 def moved_score(said: Match, known: Recount) -> None:

@@ -11,11 +11,12 @@ from paper_builders import MOSTLY_GOOD, OPEN_ENDED, a_drawn_review, a_full_check
 
 from audit.domain.checklist import Cite
 from audit.domain.gaps import how_we_know
+from audit.domain.knowing_words import grade_text
 from audit.domain.scoring import figures_of
-from audit.domain.words import GRADE_WORDS, NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, Value
 from audit.reports.chart import CHART_HEADINGS, Cell, ChartRow, alt_text, chart_rows, finding
 from audit.reports.charts.drawing import WIDTH
-from audit.reports.charts.evidence_bar import NOTHING, evidence_bar, words_width
+from audit.reports.charts.evidence_bar import evidence_bar, words_width
 from audit.reports.charts.item_cells import chart_svg, words_in_lines
 from audit.reports.charts.shapes import rating_shape
 from audit.reports.fonts import SEMIBOLD, TYPEFACE, text_width
@@ -128,7 +129,7 @@ def test_each_part_of_the_bar_carries_its_words_within_it_or_beneath_it(counts: 
     svg = ET.fromstring(evidence_bar(counts, "What it rests on."))
     said = {text.text for text in svg.findall(f"{SVG}text")}
 
-    assert said == {f"{GRADE_WORDS[grade] if grade else NOTHING} {number}" for grade, number in counts.items()}
+    assert said == {f"{grade_text(grade)} {number}" for grade, number in counts.items()}
     by_line: dict[str, list[tuple[float, float]]] = {}
     for text in svg.findall(f"{SVG}text"):
         left = float(text.get("x", 0))

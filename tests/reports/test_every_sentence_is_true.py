@@ -20,6 +20,7 @@ from sentences_deciding import DECIDE
 from sentences_duties import DUTIES
 from sentences_knowing import ACTIONS, ATTENTION, KNOW
 from sentences_limits import LIMITS
+from sentences_over_time import ANNEX_E, VALUES
 from sentences_since import SINCE
 from sentences_standing import CLAUSES, STAND
 from surroundings import surroundings
@@ -44,10 +45,11 @@ SECTIONS = {
     "Annex B: the arithmetic": ANNEX_B,
     "Annex C: confidential items": ANNEX_C,
     "Annex D: every action": ANNEX_D,
+    "Annex E: gaps over time": ANNEX_E,
 }
 """Which sentences may stand under which heading."""
 CHANGED.templates += SINCE.templates
-GRAMMARS = (*SECTIONS.values(), CLAUSES, CHART, ALT)
+GRAMMARS = (*SECTIONS.values(), CLAUSES, CHART, ALT, VALUES)
 NEVER = re.compile(
     r"complian|\bbreach|\bsafe\b|certified|inspection[- ]ready|no gaps|\bvot(e|ed|es|ing)\b|\brank(ed|ing|s)?\b"
     r"|\bimproved\b|\bnull\b|\bnan\b",
@@ -107,6 +109,9 @@ def texts(section: Section) -> Iterator[tuple[Grammar, str]]:
             case Picture() if section.heading == "Where we stand":
                 yield CHART, block.caption
                 yield ALT, block.alt
+            case Picture() if grammar is ANNEX_E:
+                yield grammar, block.caption
+                yield VALUES, block.alt
             case Picture():
                 yield grammar, block.caption
                 yield grammar, block.alt

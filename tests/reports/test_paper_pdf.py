@@ -53,10 +53,11 @@ def test_the_text_holds_every_heading_figure_and_item_once(pdf: bytes) -> None:
         assert figure in said
 
 
+@pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
 @pytest.mark.parametrize("part", [1, 2])
-def test_it_passes_the_pdf_ua_gate(tmp_path: Path, part: int) -> None:
+def test_it_passes_the_pdf_ua_gate(tmp_path: Path, part: int, first: bool) -> None:
     path = tmp_path / "paper.pdf"
-    path.write_bytes(board_paper_pdf(a_paper(part=part)))
+    path.write_bytes(board_paper_pdf(a_paper(part=part, first=first)))
 
     report = page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1)
 
@@ -149,6 +150,14 @@ def test_a_checklist_of_one_item_without_a_paragraph_makes_a_paper() -> None:
     paper = replace(paper, checklist=checklist, review=a_drawn_review(checklist, 1, (0, 0, 1, 0, 0, 0, 0)), actions=())
 
     assert "LW-01" in annex_a(board_paper_pdf(paper))
+
+
+def test_a_paper_that_lost_a_chart_is_not_handed_out(pdf: bytes) -> None:
+    content = paper_content(a_paper())
+
+    assert content.tags()["Figure"] == 8
+    with pytest.raises(PaperError, match=r"7 figures where it should have .* 8 figures"):
+        proved(pdf.replace(b"/S/Figure", b"/S/XXXXXX", 1).replace(b"/S /Figure", b"/S /XXXXXX", 1), content)
 
 
 def test_a_paper_that_lost_a_row_is_not_handed_out(pdf: bytes) -> None:

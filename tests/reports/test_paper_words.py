@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import a_checklist, a_review, an_item
+from builders import a_checklist, a_review, an_answer, an_item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_builders import (
@@ -24,12 +24,13 @@ from audit.domain.agenda import agenda
 from audit.domain.figures import rounded
 from audit.domain.gaps import in_scope_with_answers, stale
 from audit.domain.movement import by_movement, like_for_like, movements
-from audit.domain.review import School
+from audit.domain.review import Review, School
 from audit.domain.scoring import figures_of
 from audit.domain.words import (
     MOVEMENT_WORDS,
     NOT_APPLICABLE,
     UNKNOWN,
+    Grade,
     Movement,
     Rating,
     ReviewKind,
@@ -43,7 +44,7 @@ from audit.reports.change import COUNTED, LONGEST_QUESTION, MOVED_MOST, moved_mo
 from audit.reports.decisions import resolutions
 from audit.reports.paper import paper_content
 from audit.reports.paper_input import PaperInput, edition_words
-from audit.reports.parts import PaperContent, Points, Section, Table, Verdict, Words
+from audit.reports.parts import PaperContent, Picture, Points, Section, Table, Verdict, Words
 from audit.reports.phrases import count, shortened
 
 HEADINGS = (
@@ -60,6 +61,8 @@ HEADINGS = (
 FORBIDDEN = re.compile(
     r"complian|\bsafe\b|certified|inspection ready|no gaps|\bvot|\bbreach|% compliant|improved|ranked", re.IGNORECASE
 )
+HEADLINES = {"figures", "attention", "over_trend", "over_bridge"}
+"""The tables that hold figures of the whole, and what it says of the judgement of the whole."""
 TITLE_OF_THE_GUIDANCE = "Keeping children safe in education"
 CHECKLIST = a_full_checklist()
 WEIGHTS = st.tuples(*[st.integers(0, 6)] * 7).filter(any)
@@ -130,7 +133,7 @@ def test_what_is_said_to_have_changed_is_what_moved(paper: PaperInput) -> None:
     assert ("No item moved" in said or "No item of this part moved" in said) == (
         not set(moved) - {Movement.HELD, Movement.PERSISTING}
     )
-    both = like_for_like(paper.checklist, paper.previous, paper.review)
+    both = like_for_like(paper.shown, paper.previous, paper.review)
     went_up = both.enough and both.before is not None and both.after is not None
     went_up = went_up and rounded(both.after or 0) > rounded(both.before or 0)
     assert ("went up" in said) == went_up
@@ -178,7 +181,7 @@ def test_part_1_holds_no_confidential_finding(paper: PaperInput) -> None:
 
     lines = [line for line in content.text().splitlines() if any(code in line for code in secret)]
     assert len(lines) == len(secret)
-    assert all(line.endswith("in Part 2 | – | – | –") for line in lines)
+    assert all(line.endswith("in Part 2 | – | –") for line in lines)
     assert "secret-note" not in content.text()
     assert [part.heading for part in content.annexes if "Annex C" in part.heading] == []
 
@@ -188,17 +191,59 @@ def test_part_1_holds_no_confidential_finding(paper: PaperInput) -> None:
 def test_part_1_reads_the_same_whatever_a_confidential_item_was_rated_but_for_the_figures_of_the_whole(
     paper: PaperInput,
 ) -> None:
-    """Sections 3 and 6 and the rows of the annexes do not change by a single sign when a confidential rating does."""
+    """No table but those of headline figures changes by a single sign when a confidential rating does, nor a chart."""
     secret = {item.id for item, _ in paper.confidential}
     answers = {k: replace(a, value=Rating.EMBEDDED) if k in secret else a for k, a in paper.review.answers.items()}
     one = replace(paper, part=1)
     other = replace(one, review=replace(paper.review, answers=answers))
-    rows_only = [
-        [words_of(section(paper_content(p), n)) for n in (3, 6)] + [t.rows for t in paper_content(p).tables()[-6:]]
-        for p in (one, other)
+    said = [
+        [words_of(section(content, n)) for n in (3, 6)]
+        + [table.rows for table in content.tables() if table.layout not in HEADLINES]
+        + [picture for picture in content.pictures() if not picture.title.startswith(("The score", "From one score"))]
+        for content in map(paper_content, (one, other))
     ]
 
-    assert rows_only[0] == rows_only[1]
+    # The chart of section 2 tells how many items it leaves out, which are asked or not whatever they were rated.
+    assert said[0] == said[1]
+
+
+@given(st.integers(0, 99), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_part_1_tells_no_more_over_time_than_the_headline_scores_do(seed: int, swapped_then: bool) -> None:
+    """Two schools alike but for what two confidential items were rated, which the scores of the whole do not tell."""
+    checklist = replace(
+        CHECKLIST,
+        items=tuple(
+            replace(i, strength=Strength.SHOULD, critical=False, basis=None) if i.confidential else i
+            for i in CHECKLIST.items
+        ),
+    )
+    paper = a_paper(seed=seed, checklist=checklist, weights=MOSTLY_GOOD)
+    assert paper.previous is not None
+    before, after = paper.previous, paper.review
+    one = {"DP-08": Rating.NOT_IN_PLACE, "DP-16": Rating.EMBEDDED}
+    other = {"DP-08": Rating.EMBEDDED, "DP-16": Rating.NOT_IN_PLACE}
+    said: list[str] = []
+    for then, now in ((one, one), (one, other) if not swapped_then else (other, one)):
+        previous, review = with_ratings(before, then), with_ratings(after, now)
+        content = paper_content(replace(paper, previous=previous, earlier=(paper.earlier[0], previous), review=review))
+        trend = [row[:4] for table in content.tables() if table.layout == "over_trend" for row in table.rows]
+        annex = replace(content.annexes[-1], blocks=tuple(b for b in content.annexes[-1].blocks if not is_trend(b)))
+        said.append(words_of(section(content, 4)) + words_of(annex) + str(trend))
+
+    assert said[0] == said[1]
+
+
+def with_ratings(review: Review, ratings: dict[str, Rating]) -> Review:
+    changed = {key: replace(review.answers[key], value=rating, na_reason="") for key, rating in ratings.items()}
+    return replace(review, answers={**review.answers, **changed})
+
+
+def is_trend(block: object) -> bool:
+    """What also tells the judgement of the whole, a headline figure that rests on each item by itself."""
+    return isinstance(block, Picture | Table) and (
+        getattr(block, "title", "") or getattr(block, "caption", "")
+    ).startswith("The score")
 
 
 def test_part_1_does_not_blame_a_paragraph_or_a_dont_know_that_is_confidential() -> None:
@@ -365,7 +410,7 @@ def test_annex_a_gives_the_reference_of_a_ratings_evidence_but_of_no_confidentia
 def test_every_action_is_annex_d_in_both_parts(part: int) -> None:
     content = paper_content(a_paper(part=part))
 
-    assert content.annexes[-1].heading == "Annex D: every action"
+    assert content.annexes[-2].heading == "Annex D: every action"
     assert ("Annex C, the confidential items, stands in Part 2 only." in content.text()) == (part == 1)
     assert "2 further actions: see Annex D." in words_of(section(content, 6))
 
@@ -451,13 +496,41 @@ def test_the_confidential_annex_stands_only_in_part_2_with_the_notes() -> None:
     assert "secret-note-DP-08 · Policy file 3" in words_of(said)
 
 
-def test_the_sums_of_annex_b_are_those_of_its_lines() -> None:
-    table = next(t for t in paper_content(a_paper()).tables() if t.layout == "working")
-    *lines, total = table.rows
+def test_the_points_of_annex_a_add_up_to_the_sums_of_annex_b() -> None:
+    paper = a_paper(part=2)
+    tables = [table for table in paper_content(paper).tables() if table.layout == "items"]
+    found = [re.fullmatch(r"(\d) × (\d) = (\d) of (\d)", row[3]) for table in tables for row in table.rows]
+    points = [tuple(map(int, one.groups())) for one in found if one]
 
-    assert int(total[4]) == sum(int(row[4]) for row in lines)
-    assert int(total[5]) == sum(int(row[5]) for row in lines)
-    assert int(total[6]) == sum(int(row[6]) for row in lines)
+    assert all(weight * rating == earned for weight, rating, earned, _ in points)
+    earned, possible = sum(one[2] for one in points), sum(one[3] for one in points)
+    assert f"Score = 100 × {earned} ÷ {possible} = " in words_of(paper_content(paper).annexes[1])
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"grade": Grade.TOLD, "evidence_by": "Head"}, "Staff told us, Head"),
+        (
+            {"grade": Grade.SEEN, "evidence_by": "Clerk", "evidence_date": date(2026, 11, 3)},
+            "We read it, Clerk, 3 Nov 2026",
+        ),
+        ({"grade": Grade.SEEN, "evidence_date": date(2024, 1, 1)}, "We read it, 1 Jan 2024; too old to count"),
+        ({"grade": Grade.TESTED}, "It was tested; not counted: no date"),
+        (
+            {"grade": Grade.SAMPLED, "evidence_date": date(2026, 12, 1)},
+            "Someone sampled it, 1 Dec 2026; not counted: dated after the review",
+        ),
+        ({}, "–"),
+        ({"value": UNKNOWN, "grade": Grade.SEEN}, "–"),
+    ],
+)
+def test_annex_a_says_how_the_board_knows_and_why_a_look_does_not_count(answer: dict[str, object], said: str) -> None:
+    paper = a_paper()
+    item = paper.checklist.by_id["WT-01"]
+    known = an_answer("WT-01", **answer)
+
+    assert item_row(paper, item, known)[4] == said
 
 
 def test_the_edition_words_come_from_the_content() -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from audit.domain.bridge import Bridge, shown_bridge
 from audit.domain.bridge_words import bridge_words, points_text
 from audit.domain.dates import short_date
 from audit.domain.display import count
-from audit.domain.words import STEP_WORDS
+from audit.domain.words import STEP_WORDS, Step
 from audit.reports.charts.drawing import INK, QUIET, RAMP, WIDTH, box, hatched, path, place, said, sheet, wide, words
 
 LABELS, NUMBERS, TALL, AIR = 132, 44, 12, 6
@@ -41,12 +42,24 @@ def bridge_svg(bridge: Bridge) -> str:
     if not bridge.worth_drawing:
         return said(known.finding, known.alt)
     shown = shown_bridge(bridge)
-    bars = [BridgeBar(f"Score on {short_date(bridge.before_on)}", Decimal(0), shown.before, end=True)]
-    for step, size in shown.steps.items():
-        ids = bridge.items[step]
-        bars.append(bars[-1].then(f"{STEP_WORDS[step]} ({count(len(ids), 'item')})" if ids else STEP_WORDS[step], size))
-    bars.append(BridgeBar(f"Score on {short_date(bridge.after_on)}", Decimal(0), shown.after, end=True))
+    steps = [(named_step(step, bridge.items[step]), by) for step, by in shown.steps.items()]
+    bars = bars_of(bridge.before_on, shown.before, steps, bridge.after_on, shown.after)
     return bars_svg(bars, known.finding, known.alt)
+
+
+def named_step(step: Step, ids: Sequence[str]) -> str:
+    """`Rated higher (6 items)`."""
+    return f"{STEP_WORDS[step]} ({count(len(ids), 'item')})" if ids else STEP_WORDS[step]
+
+
+def bars_of(
+    before_on: date, before: Decimal, steps: Sequence[tuple[str, Decimal]], after_on: date, after: Decimal
+) -> list[BridgeBar]:
+    """The rows from one score by the steps to the other; each begins where the last one stops."""
+    bars = [BridgeBar(f"Score on {short_date(before_on)}", Decimal(0), before, end=True)]
+    for name, by in steps:
+        bars.append(bars[-1].then(name, by))
+    return [*bars, BridgeBar(f"Score on {short_date(after_on)}", Decimal(0), after, end=True)]
 
 
 def bars_svg(bars: Sequence[BridgeBar], title: str, described: str) -> str:

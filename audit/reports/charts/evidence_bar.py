@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.domain.words import GRADE_WORDS, Grade
+from audit.domain.knowing_words import grade_text
+from audit.domain.words import Grade
 from audit.reports.charts.drawing import INK, RAMP, WIDTH, along, box, ink_on, path, sheet, wide, words
 
-NOTHING = "Nothing shown"
 ORDER: tuple[Grade | None, ...] = (*Grade, None)
 FILLS = dict(zip(ORDER, (RAMP[3], RAMP[2], RAMP[1], RAMP[0], RAMP[4]), strict=True))
 """The one blue ramp: the darker, the less the board knows."""
@@ -27,7 +27,7 @@ class Part:
     @property
     def words(self) -> str:
         """`Staff told us 12`."""
-        return f"{GRADE_WORDS[self.grade] if self.grade else NOTHING} {self.number}"
+        return f"{grade_text(self.grade)} {self.number}"
 
     @property
     def fill(self) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from audit.domain.dates import short_date
 from audit.domain.words import ReviewKind, ReviewStatus
 
-APART = 10
+APART = 5
 """The least between two names."""
 
 

@@ -32,7 +32,7 @@ LEFT, RIGHT = 34, 92
 """Room for the figures of the axis, and for the words at the lines' ends."""
 TOP, TALL = 6, 150
 SMALL = 8.5
-BEFORE, AFTER = 102, 22
+BEFORE, AFTER = 92, 8
 """Room before the first point for the bands' words, and after the last."""
 MOST_FIGURES = 6
 STARTS = ((0, Judgement.ACT_NOW), *BANDS)
@@ -120,7 +120,8 @@ def _figures(drawn: Sequence[Point], xs: Sequence[float]) -> list[str]:
         text = f"{rounded(scores[n])}%"
         half = wide(text, SMALL) / 2
         if xs[n] - half >= free and xs[n] + half <= xs[-1]:
-            y = _height(scores[n]) + (-7 if _above(drawn, n) else 14)
+            heights = [_height(value) for value in (scores[n], drawn[n].like_for_like) if value is not None]
+            y = min(heights) - 7 if _above(drawn, n) else max(heights) + 14
             shapes.append(words(xs[n], y, text, size=SMALL, anchor="middle"))
             free = xs[n] + half + APART / 2
     return shapes
