@@ -15,15 +15,18 @@ from audit import PRODUCT, __version__, data_dir
 from audit.content import load_library
 from audit.domain.agenda import USUAL_MINUTES
 from audit.domain.agenda_sheet import agenda_sheet
+from audit.domain.blank_sheet import blank_sheet
 from audit.domain.checklist import Checklist, Item, Library
-from audit.domain.dates import today_in_london
+from audit.domain.dates import long_date, today_in_london
 from audit.domain.edition_changes import changed_words
+from audit.domain.item_sheet import item_sheet
+from audit.domain.numbering import numbers_text
 from audit.domain.returns import FileRead
 from audit.domain.review import URN, Action, Review
 from audit.domain.visit import VISIT_MINUTES, visit
 from audit.domain.visit_sheet import visit_sheet
 from audit.domain.words import ReportFormat, Setting
-from audit.errors import NotAllowedError
+from audit.errors import NotAllowedError, NotFoundError
 
 if TYPE_CHECKING:
     from audit.content.last_good import Content, LastGood
@@ -73,6 +76,18 @@ class PaperOrder:
     agenda_item: str = ""
     prepared_by: str = CLERK
     format: ReportFormat = ReportFormat.PDF
+
+
+@dataclass(frozen=True, slots=True)
+class BlankOrder:
+    """Which checklist on paper is wanted: these items, said in words to be `whose`; with a school that is known."""
+
+    checklist: Checklist
+    items: tuple[Item, ...]
+    whose: str
+    setting: Setting | None = None
+    """None: each item says of whom it is not asked."""
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +374,44 @@ class App:
 
         sheet, made = self.visit_sheet(opened, order), self._sheet_input(opened)
         return visit_pdf(visit_content(sheet, made, visit_on=order.visit_on))
+
+    def evidence_pdf(self, opened: "Opened", part: Literal[1, 2]) -> bytes:
+        """The evidence index of a review, one page, as the bytes of a tagged PDF. Raises PaperError."""
+        from audit.reports.evidence_paper import evidence_content, evidence_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        return evidence_pdf(evidence_content(self._paper_input(opened, PaperOrder(part=part))))
+
+    def blank_pdf(self, order: BlankOrder) -> bytes:
+        """The checklist to fill in on paper as the bytes of a tagged PDF. Raises PaperError."""
+        from audit.reports.blank_paper import BlankInput, blank_content, blank_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        review = order.review
+        made = BlankInput(
+            order.checklist,
+            blank_sheet(order.items, order.setting),
+            order.whose,
+            self.today(),
+            f"{PRODUCT} {__version__}",
+            school=review.school.name if review else "",
+            urn=review.school.urn if review else "",
+            assessed_on=long_date(review.assessed_on) if review else "",
+        )
+        return blank_pdf(blank_content(made))
+
+    def item_pdf(self, review_id: str, item_id: str) -> bytes:
+        """One item of a review with its history as the bytes of a tagged PDF. Raises NotFoundError, PaperError.
+
+        It reads every earlier review itself, so that the page that offers it need not.
+        """
+        from audit.reports.item_paper import item_content, item_pdf  # noqa: PLC0415  (typst is loaded for papers only)
+
+        opened = self.reviews.open(review_id)
+        item = opened.checklist.by_id.get(item_id)
+        if item is None:
+            raise NotFoundError(f"There is no item {item_id} in this checklist.")
+        place = numbers_text(self.library, item, opened.review.assessed_on)
+        sheet = item_sheet(item, opened.checklist, opened.reviews, contents=opened.contents, place=place)
+        return item_pdf(item_content(sheet, self._sheet_input(opened)))
 
     def actions_calendar(self, opened: "Opened", actions: Sequence[Action]) -> bytes:
         """The due dates of these actions of a school as the bytes of an iCalendar file. Raises CalendarError."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from audit.domain.checklist import Item
-from audit.domain.display import quotation, short_edition
-from audit.domain.item_words import READINESS, status_text, weight_text
+from audit.domain.item_sources import kcsie_says, law_says
+from audit.domain.item_words import weight_text
 from audit.ui.html import Markup, bullets, el, join
 
 
@@ -30,32 +30,18 @@ def labelled(label: str, text: str) -> Markup:
 
 
 def _the_law(item: Item) -> Iterator[Markup]:
-    if item.basis:
-        words = el("strong", f"The law behind it: {item.basis.law}. "), item.basis.requires
-        yield el("div", el("p", *words), class_="law")
-    if item.status:
-        yield el(
-            "div",
-            el("p", el("strong", f"A law to watch: {item.status.law}. "), item.status.says),
-            labelled("Where it stands", status_text(item.status)),
-            el("p", READINESS),
-            class_="law",
-        )
+    law, *rest = law_says(item) or (None,)
+    if law is not None:
+        more = [labelled(one.label, one.text) if one.label else el("p", one.text) for one in rest]
+        yield el("div", el("p", el("strong", f"{law.label}. "), law.text), *more, class_="law")
 
 
 def _what_kcsie_says(item: Item) -> Iterator[Markup]:
-    """The sentence itself where it was supplied; else that it is not, and what was read elsewhere, in our words."""
-    cite = item.cites[0] if item.cites else None
-    if cite and not cite.quote:
-        yield el(
-            "p",
-            f"The words of {short_edition(cite.edition)} paragraph {cite.paragraph} are not in our source, so none are "
-            "quoted here.",
-            class_="quiet",
-        )
-    if cite and cite.quote:
-        goes_on = ", in a sentence whose continuation is not in our source and is put here in our own words"
-        yield el("p", f"KCSIE says{goes_on if item.continues else ''}:", class_="quiet")
-        yield el("blockquote", el("p", quotation(cite.quote)), class_="kcsie")
-    if item.rests_on:
-        yield labelled("Beside it" if cite and cite.quote else "In our own words", item.rests_on)
+    for source in kcsie_says(item):
+        if source.quoted:
+            yield el("p", f"{source.label}:", class_="quiet")
+            yield el("blockquote", el("p", source.text), class_="kcsie")
+        elif source.label:
+            yield labelled(source.label, source.text)
+        else:
+            yield el("p", source.text, class_="quiet")

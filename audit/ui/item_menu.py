@@ -13,6 +13,7 @@ from audit.domain.words import STRAND_WORDS
 from audit.services.opened import Opened
 from audit.ui import state
 from audit.ui.html import el, escape_markdown, paragraph, show
+from audit.ui.item_out import item_out
 from audit.ui.links import link
 from audit.ui.role_box import role_box
 
@@ -76,6 +77,7 @@ def menu(app: App, opened: Opened, item: Item) -> None:
     if all_items.open:
         with all_items:
             every_item(app, opened, item)
+    item_out(app, opened, item)
     link("check_answers", "Check your answers")
     link("settings", "Which items apply, and why")
 

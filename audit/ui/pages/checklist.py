@@ -11,6 +11,7 @@ from audit.reports.phrases import build_words
 from audit.ui import components
 from audit.ui.checklist_controls import chosen
 from audit.ui.html import el, paragraph, show
+from audit.ui.links import link
 from audit.ui.shell import draw
 from audit.ui.terms import TermLinks
 from audit.ui.whole_checklist import whole_checklist
@@ -25,6 +26,7 @@ def page(app: App) -> None:
     numbers = f"Numbers are those of {short_edition(checklist.edition)}"
     paragraph(f"{checklist.title}. {numbers}. {build_words(f'{PRODUCT} {__version__}', checklist)}.")
     paragraph("To print this page, use your browser’s print.", class_="quiet on-screen")
+    link("workbook", "A checklist to fill in on paper")
     if not items:
         paragraph("No item fits. Take a word away, or choose “All” again.")
     links = TermLinks(app.library.glossary)

@@ -14,6 +14,7 @@ from audit.ui.editions import in_force
 from audit.ui.guidance import guidance
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_menu import choose_item, menu, say_what_is_not_asked
+from audit.ui.item_out import item_out
 from audit.ui.levels import closed, levels_to_read
 from audit.ui.shell import draw
 from audit.ui.standing import progress, said_on_old_evidence, standing_or_asked
@@ -39,7 +40,8 @@ def page(app: App) -> None:
     paragraph(el("strong", "Who answers: "), held_by_words(item, opened.review.school.setting))
     paragraph(EXPLAINED, class_="quiet")
     if opened.review.status is not ReviewStatus.OPEN:
-        return closed(opened, item, links)
+        closed(opened, item, links)
+        return item_out(app, opened, item)
     if state.session().person is None:
         levels_to_read(opened, item, links)
     person = components.who(app)

@@ -6,6 +6,7 @@ from audit.bootstrap import CLERK, App, PaperOrder
 from audit.domain.review import LONGEST_NAME
 from audit.domain.words import FORMAT_MEANS, FORMAT_WORDS, ReportFormat
 from audit.ui import components, state
+from audit.ui.evidence_out import evidence_out
 from audit.ui.html import bullets, el, paragraph, show
 from audit.ui.letterhead_form import letterhead_form
 from audit.ui.many_papers import many_papers
@@ -47,6 +48,7 @@ def page(app: App) -> None:
     if pressed:
         make(app, opened, order, beside)
     ready(app, opened, order, beside)
+    evidence_out(app, opened, order.part)
     many_papers(app, order.part)
     return None
 

@@ -2,6 +2,7 @@
 
 from audit.bootstrap import App
 from audit.ui import components, state
+from audit.ui.blank_out import blank_out
 from audit.ui.html import el, paragraph, show
 from audit.ui.shell import draw
 from audit.ui.upload import bring_in, receipt
@@ -19,6 +20,7 @@ def page(app: App) -> None:
     if opened is not None:
         take_out(app, opened)
     take_out_blank(app, opened)
+    blank_out(app, opened)
     show(el("h2", "Bring answers in"))
     paragraph(
         "A workbook from here (xlsx, xlsm, ods), or a long file with one row an answer (csv, tsv, xlsx). "
