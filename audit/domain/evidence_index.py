@@ -23,14 +23,14 @@ from audit.domain.words import GRADE_WORDS, MOVEMENT_WORDS, UNKNOWN, Grade, NotR
 HEADINGS = ("Item", "Statement", "We say", "How we know", "Who looked", "When", "Since last time")
 GRADES = (Grade.TESTED, Grade.SAMPLED, Grade.SEEN)
 """The strongest first: this order is the order of the page."""
-LONGEST_ROLE = 24
+LONGEST_ROLE, SHORT_ROLE = 32, 14
 TWO_LINES, ONE_LINE = 92, 44
 """Signs of a question that fit so many lines where the page is full."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """One statement that rests on a look; `shorter` and `shortest` are for a page that is full, as `moved` is."""
+    """One statement that rests on a look; `shorter`, `shortest`, `role` and `moved` are for a page that is full."""
 
     id: str
     statement: str
@@ -39,6 +39,7 @@ class EvidenceLine:
     says: str
     grade: str
     who: str
+    role: str
     when: str
     since: str
     moved: str
@@ -88,6 +89,7 @@ def _order(item: Item, answer: Answer, checklist: Checklist, day: date) -> tuple
 
 def _line(item: Item, answer: Answer, moved: Moved | None, day: date, *, first: bool) -> EvidenceLine:
     when = short_date(answer.evidence_date) if answer.evidence_date else "no date"
+    who = " ".join(answer.evidence_by.split()) or "role not given"
     return EvidenceLine(
         id=item.id,
         statement=item.question,
@@ -95,7 +97,8 @@ def _line(item: Item, answer: Answer, moved: Moved | None, day: date, *, first: 
         shortest=_cut(item.question, ONE_LINE),
         says=value_with_shape(answer.value),
         grade=GRADE_WORDS[answer.grade] if answer.grade else "",
-        who=shortened(" ".join(answer.evidence_by.split()), LONGEST_ROLE) or "role not given",
+        who=_cut(who, LONGEST_ROLE),
+        role=_cut(who, SHORT_ROLE),
         when=f"{when}, too old" if stale(item, answer, day) else when,
         since=_since(moved, first=first, was=True),
         moved=_since(moved, first=first, was=False),

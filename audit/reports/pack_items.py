@@ -120,9 +120,11 @@ def _actions_finding(paper: PaperInput) -> str:
     if not known:
         return "No action is recorded for the items of this part."
     late = sum(action.overdue(paper.today) for action in known)
-    done = sum(action.status is ActionStatus.DONE for action in known)
+    again = sum(paper.reopened(action) for action in known)
+    done = sum(action.status is ActionStatus.DONE for action in known) - again
+    back = f"{again} re-opened, " if again else ""
     return (
-        f"{sentence(count(len(known), 'action'))}: {done} done, {late} overdue on {long_date(paper.today)}. "
+        f"{sentence(count(len(known), 'action'))}: {done} done, {back}{late} overdue on {long_date(paper.today)}. "
         "Done closes no gap by itself: only a later rating does."
     )
 
@@ -133,7 +135,7 @@ def _action(paper: PaperInput, action: Action) -> tuple[Cell, ...]:
         action.what,
         action.owner,
         action.due,
-        ACTION_WORDS[action.status],
+        "Re-opened" if paper.reopened(action) else ACTION_WORDS[action.status],
         "yes" if action.overdue(paper.today) else "no",
         action.done_on,
         action.done_what.strip() or None,

@@ -59,7 +59,7 @@ def test_part_two_holds_the_confidential_annex(a_kept_review: Keep, open_page: O
 def test_making_it_gives_a_pdf_to_download(a_kept_review: Keep, open_page: OpenPage) -> None:
     a_kept_review()
     at = open_page("paper")
-    assert downloads(at) == set()
+    assert "paper_download" not in downloads(at)
 
     at.text_input(key="paper_meeting").input("Full governing body")
     at.button(key="paper_make").click().run()
@@ -73,12 +73,12 @@ def test_a_paper_of_an_older_state_is_not_offered(app: App, a_kept_review: Keep,
     opened = a_kept_review()
     at = open_page("paper")
     at.button(key="paper_make").click().run()
-    assert downloads(at) == {"paper_download"}
+    assert "paper_download" in downloads(at)
 
     app.reviews.agree(opened, Person("Robin Clerk", "Clerk"), agreed_on=opened.review.assessed_on)
     at.run()
 
-    assert downloads(at) == set()
+    assert "paper_download" not in downloads(at)
 
 
 def test_a_childs_number_in_a_box_is_refused_in_words(a_kept_review: Keep, open_page: OpenPage) -> None:
@@ -89,7 +89,7 @@ def test_a_childs_number_in_a_box_is_refused_in_words(a_kept_review: Keep, open_
     at.button(key="paper_make").click().run()
 
     assert "this audit keeps no pupil’s data" in words_of(at)
-    assert downloads(at) == set()
+    assert "paper_download" not in downloads(at)
 
 
 def test_part_one_names_the_meeting_and_no_confidential_finding(app: App, a_kept_review: Keep) -> None:

@@ -56,13 +56,13 @@ def test_the_page_offers_the_review_whole_and_as_a_long_file_and_a_blank_workboo
     at = open_page("workbook")
 
     assert title_of(at) == "Workbook"
-    assert downloads(at) == {"workbook_out", "long_out", "workbook_blank"}
+    assert downloads(at) == {"workbook_out", "long_out", "workbook_blank", "blank_pdf"}
 
 
 def test_without_a_review_there_is_still_a_blank_workbook_and_a_way_in(open_page: OpenPage) -> None:
     at = open_page("workbook")
 
-    assert downloads(at) == {"workbook_blank"}
+    assert downloads(at) == {"workbook_blank", "blank_pdf"}
     assert len(at.get("file_uploader")) == 1
 
 
