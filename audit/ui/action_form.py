@@ -8,7 +8,8 @@ from audit.domain.checklist import Item
 from audit.domain.dates import clock
 from audit.domain.reopened_actions import HOLDS, Aftermaths
 from audit.domain.review import LONGEST_TEXT, Action, Person
-from audit.domain.words import NO_NAMES, ActionStatus
+from audit.domain.tally import gap_of
+from audit.domain.words import NO_NAMES, UNFINISHED, ActionStatus
 from audit.errors import NotAllowedError, PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
@@ -20,14 +21,20 @@ def new_action(app: App, opened: Opened, item: Item, person: Person) -> None:
     """The item's actions and a form for another, drawn once somebody unfolds it: every save would wait for it."""
     here = [action for action in opened.actions if action.item == item.id]
     visit = state.session().visit
-    box = st.expander(
-        f"Actions on this item ({len(here)})" if here else "Add an action", key=f"action_box.{visit}", on_change="rerun"
-    )
+    box = st.expander(_label(opened, item, here), key=f"action_box.{visit}", on_change="rerun")
     if box.open:
         state.session().action_unfolded = visit
     if state.session().action_unfolded == visit:  # folded again, it keeps what was typed
         with box:
             action_boxes(app, opened, item, person, here)
+
+
+def _label(opened: Opened, item: Item, here: list[Action]) -> str:
+    """How many actions there are; of a gap that nothing is to be done about, that too."""
+    label = f"Actions on this item ({len(here)})" if here else "Add an action"
+    to_do = any(action.status in UNFINISHED for action in here)
+    gap = gap_of(item, opened.review.answers.get(item.id))
+    return f"{label}: nothing is to be done about this gap yet" if gap and not to_do else label
 
 
 def action_boxes(app: App, opened: Opened, item: Item, person: Person, here: list[Action]) -> None:

@@ -226,3 +226,16 @@ def test_a_gap_without_an_action_says_so(a_kept_review, set_action, open_page):
     set_action(opened)
 
     assert words_of(open_page("results", review=opened.review.id)).count("no action is to be done about it") == 1
+
+
+def test_the_item_page_says_so_too_until_something_is_to_be_done(a_kept_review, set_action, open_page):
+    opened = a_kept_review(THIRD_DAY, {ITEM: Rating.NOT_IN_PLACE, "IS-06": Rating.IN_PLACE}, otherwise=None)
+
+    def folded(item):
+        labels = [one.label for one in open_page("item", review=opened.review.id, item=item).expander]
+        return next(label for label in labels if "ction" in label)
+
+    assert folded("IS-06") == "Add an action"
+    assert folded(ITEM) == "Add an action: nothing is to be done about this gap yet"
+    set_action(opened)
+    assert folded(ITEM) == "Actions on this item (1)"
