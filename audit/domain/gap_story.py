@@ -29,6 +29,15 @@ def open_story(life: GapLife) -> str:
     return f"Open since {long_date(life.opened_on)} ({seen}){_came_back(life)}.{still}"
 
 
+def unanswered_note(lives: Sequence[GapLife]) -> str:
+    """That some open gaps have no answer in the latest review, which closes none of them; empty where each has one."""
+    number = sum(life.latest is Outside.UNANSWERED for life in lives)
+    if not number:
+        return ""
+    of_them = "One of them has" if number == 1 else f"{number} of them have"
+    return f"{of_them} no answer in the latest review: that closes no gap."
+
+
 def _came_back(life: GapLife) -> str:
     times = life.times_reopened
     return f", re-opened {times_text(times)}" if times else ""

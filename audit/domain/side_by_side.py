@@ -11,10 +11,12 @@ from audit.domain.follow_up import stands_words
 from audit.domain.movement import movements
 from audit.domain.review import Review
 from audit.domain.states import Outside, State
-from audit.domain.word_changes import Run, word_runs
+from audit.domain.word_changes import Ran, Run, word_runs
 from audit.domain.words import NOT_APPLICABLE, Movement
 
 NO_EVIDENCE = "No evidence is named"
+LEAST_KEPT = 0.5
+"""Of the words of the longer note: below it a note was written anew, and word by word nobody could read the change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,14 @@ class Pair:
         return self.before.known != self.after.known
 
     def note_runs(self) -> tuple[Run, ...]:
-        """The two notes as one text with what came and what went."""
-        return word_runs(self.before.note, self.after.note)
+        """The two notes as one text with what came and what went; two that share little stand one after the other."""
+        old, new = self.before.note, self.after.note
+        runs = word_runs(old, new)
+        kept = sum(len(run.words.split()) for run in runs if run.fate is Ran.KEPT)
+        if kept >= LEAST_KEPT * max(len(old.split()), len(new.split())):
+            return runs
+        whole = (Run(Ran.REMOVED, " ".join(old.split())), Run(Ran.ADDED, " ".join(new.split())))
+        return tuple(run for run in whole if run.words)
 
 
 def side_by_side(

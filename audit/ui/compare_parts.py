@@ -57,11 +57,12 @@ def what_moved(opened: Opened, before: Review, pairs: Sequence[Pair]) -> None:
     show(el("h3", f"{name}: {count(len(items), 'item')}"), el("p", meaning, class_="quiet"))
     asked = {item.id for item in opened.items}
     for pair in items:
-        if pair.item.id in asked:
-            link("item", f"{pair.item.id}: {escape_markdown(pair.item.question)}", pair.item.id)
-        else:
-            paragraph(el("strong", f"{pair.item.id}: {pair.item.question}"))
-        show(two_sides(before, opened.review, pair))
+        with st.container(key=f"questions_{pair.item.id}"):
+            if pair.item.id in asked:
+                link("item", f"{pair.item.id}: {escape_markdown(pair.item.question)}", pair.item.id)
+            else:
+                paragraph(el("strong", f"{pair.item.id}: {pair.item.question}"))
+            show(two_sides(before, opened.review, pair))
     csv_download(
         f"Download all {count(len(pairs), 'item')} side by side (CSV)",
         review_file_name(f"compare-{before.assessed_on.isoformat()}-with", opened.review, "csv"),

@@ -8,12 +8,12 @@ from audit.domain.display import count, state_with_shape
 from audit.domain.file_names import review_file_name
 from audit.domain.gap_ages import GapAges, gap_age_words
 from audit.domain.gap_life import GapLife
-from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story
+from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story, unanswered_note
 from audit.domain.review import Review
 from audit.domain.words import GAP_END_MEANS, GAP_END_WORDS, UNFINISHED, GapEnd
 from audit.services.opened import Opened
 from audit.ui.chart_files import chart_files
-from audit.ui.charts.ages import MOST_ROWS, ages_figure, worth_drawing
+from audit.ui.charts.ages import ages_figure, drawn
 from audit.ui.charts.frame import draw_figure, is_dark
 from audit.ui.csvs import csv_download
 from audit.ui.html import el, escape_markdown, paragraph, show
@@ -29,14 +29,15 @@ def ages_part(opened: Opened, ages: GapAges) -> None:
     """How old the open gaps are: each stands beneath with the way to its item."""
     words = gap_age_words(ages)
     paragraph(words.finding, class_="finding")
-    if worth_drawing(ages):
+    oldest = drawn(ages)
+    if oldest:
         draw_figure(ages_figure(ages, dark=is_dark()), words.alt, key="ages_chart")
-        if len(ages.lives) > MOST_ROWS:
-            paragraph(f"These are the {MOST_ROWS} oldest of {len(ages.lives)}; the table has them all.", class_="quiet")
+    if oldest and (rest := len(ages.lives) - len(oldest)):
+        paragraph(f"Not drawn, and in the table: {count(rest, 'gap')} seen later.", class_="quiet")
+    if note := unanswered_note(ages.lives):
+        paragraph(note, class_="quiet")
     if ages.lives:
-        chart_files(
-            words, opened.review, ages if worth_drawing(ages) else None, what="The ages of open gaps", name="gap-ages"
-        )
+        chart_files(words, opened.review, ages if oldest else None, what="The ages of open gaps", name="gap-ages")
 
 
 def open_gaps(opened: Opened, lives: Sequence[GapLife]) -> None:
@@ -58,7 +59,7 @@ def _more(number: int) -> str:
 def _each(opened: Opened, lives: Sequence[GapLife]) -> None:
     unfinished = [action.item for action in opened.actions if action.status in UNFINISHED]
     for life in lives:
-        with st.container(gap="xxsmall"):
+        with st.container(gap="xxsmall", key=f"questions_{life.item}"):
             _question(opened, life.item)
             show(el("p", f"{state_with_shape(life.latest)} · {open_story(life)}", class_="entry"))
             if number := unfinished.count(life.item):
@@ -109,7 +110,7 @@ def ended_gaps(opened: Opened, reviews: Sequence[Review], lives: Sequence[GapLif
 
 def _ended(opened: Opened, reviews: Sequence[Review], lives: Sequence[GapLife]) -> None:
     newest_first = sorted(lives, key=lambda one: (-(one.ended_on or one.opened_on).toordinal(), one.item))
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key=f"questions_{lives[0].end}"):
         for life in newest_first[:MOST_ENDED]:
             _question(opened, life.item)
             story = ended_story(life, opened.checklist, reviews, contents=opened.contents)

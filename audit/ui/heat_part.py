@@ -59,5 +59,5 @@ def _items(opened: Opened, heat: HeatMap, cells: dict[str, tuple[str, HeatCell]]
     name, cell = cells[chosen]
     review = next(one for one in (opened.review, *opened.earlier) if chosen.endswith(f"-{one.id}"))
     show(el("h3", f"{name}: {count(cell.gaps, 'gap')}", id=f"items-{chosen}"))
-    items_of(opened, review, cell.items)
+    items_of(opened, review, cell.items, key=BOX)
     show(el("p", el("a", "Back to this cell of the table", href=f"#cell-{chosen}")))

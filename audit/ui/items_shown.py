@@ -33,14 +33,14 @@ def way_to_items(opened: Opened, points: Points, *, what: str, key: str) -> None
         name, review, found = points[chosen]
         ids = found()
         show(el("h3", f"{name}: {count(len(ids), 'item')}"))
-        items_of(opened, review, ids)
+        items_of(opened, review, ids, key=key)
 
 
-def items_of(opened: Opened, review: Review, ids: Sequence[str]) -> None:
+def items_of(opened: Opened, review: Review, ids: Sequence[str], *, key: str) -> None:
     """Each item as the way to its page, with its state in that review, and now where that is another review."""
     asked = {item.id for item in opened.items}
     then_asked = opened.words_of(review)
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key=f"questions_{key}"):
         for item_id in ids:
             item = opened.checklist.by_id.get(item_id) or then_asked.by_id[item_id]
             said = state_with_shape(state_in(then_asked, item_id, review))

@@ -12,6 +12,7 @@ from audit.services.opened import Opened
 from audit.ui.evidence_bar import evidence_bar
 from audit.ui.html import el, paragraph, show
 from audit.ui.item_links import item_entries
+from audit.ui.links import link
 
 MOST_TO_CHECK = 8
 
@@ -50,6 +51,8 @@ def gap_list(opened: Opened) -> None:
     if found:
         paragraph(f"{count(len(found), 'gap')}, the most pressing first. Each question leads to its item.")
         item_entries((gap.item, _gap(gap, opened.actions)) for gap in found)
+        if opened.earlier:
+            link("gaps_over_time", "How long each gap has been open, and how others closed")
 
 
 def _gap(gap: Gap, actions: Sequence[Action]) -> str:

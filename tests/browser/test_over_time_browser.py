@@ -219,3 +219,23 @@ def test_what_came_and_what_went_in_a_note_is_said_aloud_and_marked(ann: Board, 
     assert "line-through" in removed.evaluate("one => getComputedStyle(one).textDecorationLine")
     assert "underline" in added.evaluate("one => getComputedStyle(one).textDecorationLine")
     assert ann.review_id
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_charts_and_questions_are_dark_in_either_scheme(
+    board: Board, newest: dict[int, str], name: str
+) -> None:
+    board.visit(f"/{name}?review={newest[4]}")
+    board.main.locator(".js-plotly-plot .annotation-text").first.wait_for()
+    board.page.emulate_media(media="print")
+
+    def all_of(where: str, what: str) -> set[str]:
+        looked = f"all => [...new Set(all.map((one) => getComputedStyle(one).{what}))]"
+        return set(board.page.eval_on_selector_all(where, looked))
+
+    assert all_of(".js-plotly-plot .annotation-text", "fill") == {DARK_TEXT["light"]}
+    if name != "over_time":
+        assert all_of("[class*=st-key-questions] .stPageLink", "display") == {"block"}
+        assert all_of("[class*=st-key-questions] .stPageLink a p", "color") == {DARK_TEXT["light"]}
+    assert not board.main.get_by_role("combobox").first.is_visible()
+    board.page.emulate_media(media="screen")

@@ -6,7 +6,7 @@ import pytest
 from builders import a_checklist, a_review, an_answer
 
 from audit.domain.gap_life import gap_lives
-from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story
+from audit.domain.gap_story import LIFE_HEADINGS, ended_finding, ended_story, life_cells, open_story, unanswered_note
 from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating
 
 CHECKLIST = a_checklist()
@@ -47,6 +47,15 @@ def test_not_answering_closes_nothing_and_is_said():
     assert open_story(life) == (
         "Open since 20 November 2023 (1 review, 366 days). Not answered in the latest review, which closes nothing."
     )
+
+
+def test_gaps_without_an_answer_now_are_counted_as_open_and_said_to_be():
+    _, (unanswered,) = told(LOW, None)
+    _, (rated,) = told(LOW, LOW)
+
+    assert unanswered_note([rated]) == ""
+    assert unanswered_note([rated, unanswered]) == "One of them has no answer in the latest review: that closes no gap."
+    assert unanswered_note([unanswered, unanswered]).startswith("2 of them have no answer")
 
 
 def test_a_re_rating_is_told_with_both_ratings_and_who_looked():

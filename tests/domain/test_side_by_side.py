@@ -49,6 +49,20 @@ def test_what_stayed_and_went_makes_the_old_note_and_what_stayed_and_came_the_ne
     assert pair.note_changed == (old.split() != new.split())
 
 
+def test_a_note_written_anew_is_read_as_two_and_not_word_by_word():
+    old, new = "The paper files were reviewed; the system was not.", "Three questions were traced to the minutes."
+    (pair,) = two({"IS-01": an_answer(note=old)}, {"IS-01": an_answer(note=new)})
+
+    assert [(run.fate, run.words) for run in pair.note_runs()] == [(Ran.REMOVED, old), (Ran.ADDED, new)]
+
+
+def test_a_word_put_in_is_read_within_the_note():
+    (pair,) = two({"IS-01": an_answer(note="A list of files.")}, {"IS-01": an_answer(note="A dated list of files.")})
+
+    assert [run.words for run in pair.note_runs() if run.fate is Ran.ADDED] == ["dated"]
+    assert len(pair.note_runs()) == 3
+
+
 def test_a_side_tells_rating_evidence_and_the_day_it_stands_from():
     seen = {"grade": Grade.SEEN, "evidence_by": "Clerk", "evidence_date": date(2025, 11, 3)}
     (pair,) = two(

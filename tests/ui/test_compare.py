@@ -37,9 +37,11 @@ def three(a_kept_review: Keep) -> list[Opened]:
     return [
         a_kept_review(FIRST_DAY, {"DP-01": noted(Rating.NOT_IN_PLACE, "No list yet.")}, agreed=True),
         a_kept_review(
-            SECOND_DAY, {"DP-01": noted(Rating.PARTLY_IN_PLACE, "A list, not dated."), "DP-04": UNKNOWN}, agreed=True
+            SECOND_DAY,
+            {"DP-01": noted(Rating.PARTLY_IN_PLACE, "A list of all files, not dated."), "DP-04": UNKNOWN},
+            agreed=True,
         ),
-        a_kept_review(named={"DP-01": noted(Rating.IN_PLACE, "A list, dated and known.")}),
+        a_kept_review(named={"DP-01": noted(Rating.IN_PLACE, "A list of all files, dated and known.")}),
     ]
 
 
@@ -108,7 +110,7 @@ def test_rating_evidence_and_what_changed_in_the_note_stand_side_by_side(
     words = words_of(at)
     assert "20 November 2024 ◔ Partly in place Staff told us" in words
     assert "20 November 2025 ◑ In place Staff told us" in words
-    assert "Note, what changed in it: A list, removed: not dated. added: dated and known." in words
+    assert "Note, what changed in it: A list of all files, removed: not dated. added: dated and known." in words
     assert "<del>" in html_of(at)
     assert "<ins>" in html_of(at)
 

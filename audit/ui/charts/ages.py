@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from audit.domain.dates import short_date
 from audit.domain.gap_ages import GapAges, age_text
+from audit.domain.gap_life import GapLife
 from audit.ui.charts.rows import Part, Row, rows_figure
 from audit.ui.theme import RAMP
 
@@ -15,7 +16,7 @@ ROOM = 1.4
 
 def ages_figure(ages: GapAges, *, dark: bool) -> go.Figure:
     """How long each of the oldest open gaps has stood."""
-    oldest = ages.lives[:MOST_ROWS]
+    oldest = drawn(ages)
     rows = [
         Row(f"{life.item}, since {short_date(life.opened_on)}", (Part(0, life.age_days, RAMP[3]),), age_text(life))
         for life in oldest
@@ -23,6 +24,6 @@ def ages_figure(ages: GapAges, *, dark: bool) -> go.Figure:
     return rows_figure(rows, dark=dark, longest=max(life.age_days for life in oldest) * ROOM)
 
 
-def worth_drawing(ages: GapAges) -> bool:
-    """Is any gap older than the newest review?"""
-    return bool(ages.lives) and ages.lives[0].age_days > 0
+def drawn(ages: GapAges) -> tuple[GapLife, ...]:
+    """The gaps that are older than the newest review, the oldest of them."""
+    return tuple(life for life in ages.lives if life.age_days)[:MOST_ROWS]

@@ -1,5 +1,6 @@
 """What every chart has in common: dark enough text, no legend, no tool bar, words for whoever does not see it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -7,6 +8,8 @@ import streamlit as st
 
 CONFIG = {"displayModeBar": False}
 CLEAR = "rgba(0,0,0,0)"
+Drawn = dict[str, Any]
+"""A part of a figure as Plotly takes it."""
 
 
 def is_dark() -> bool:
@@ -14,13 +17,16 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def framed(figure: go.Figure, ink: str, *, height: int, margin: dict[str, int]) -> go.Figure:
-    """The figure without legend or background of its own; nothing in it can be dragged or zoomed by mistake."""
-    figure.update_layout(
-        height=height, margin=margin, showlegend=False, dragmode=False, clickmode="event+select",
-        paper_bgcolor=CLEAR, plot_bgcolor=CLEAR, font={"family": "sans-serif", "color": ink},
-    )  # fmt: skip
-    return figure
+def framed(traces: Sequence[Drawn], ink: str, **layout: Any) -> go.Figure:
+    """The figure without legend or background of its own; nothing in it can be dragged or zoomed by mistake.
+
+    Put together in one go: Plotly checks a figure anew with every part that is added to it, which took most of a page.
+    """
+    common = {
+        "showlegend": False, "dragmode": False, "clickmode": "event+select", "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR, "font": {"family": "sans-serif", "color": ink},
+    }  # fmt: skip
+    return go.Figure(data=list(traces), layout={**common, **layout})
 
 
 def draw_figure(figure: go.Figure, alt: str, *, key: str, box: str = "") -> None:

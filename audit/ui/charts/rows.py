@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from audit.ui.charts.frame import framed
+from audit.ui.charts.frame import Drawn, framed
 from audit.ui.theme import INK, QUIET, RAMP
 
 ROW = 54
@@ -45,9 +45,8 @@ def rows_figure(rows: Sequence[Row], *, dark: bool, longest: float) -> go.Figure
     """The rows from top to bottom; `longest` is the end of the axis, which begins at nought and is not drawn."""
     ink, line = INK[dark], QUIET[dark]
     placed = [(n, part) for n, row in enumerate(rows) for part in row.parts]
-    figure = go.Figure()
-    figure.add_bar(
-        orientation="h", width=BAR, y=[n for n, _ in placed],
+    bars = Drawn(
+        type="bar", orientation="h", width=BAR, y=[n for n, _ in placed],
         base=[min(part.start, part.stop) for _, part in placed],
         x=[abs(part.stop - part.start) for _, part in placed],
         customdata=[part.chooses for _, part in placed], hoverinfo="none",
@@ -62,19 +61,19 @@ def rows_figure(rows: Sequence[Row], *, dark: bool, longest: float) -> go.Figure
         },
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
-    for n, row in enumerate(rows):
-        _words(figure, n, 0, row.name, ink, above=True)
-        if row.after:
-            _words(figure, n, row.end, row.after, ink, above=False)
-    figure.update_xaxes(range=[0, longest], visible=False, fixedrange=True)
-    figure.update_yaxes(range=[len(rows) - 0.5, -0.75], visible=False, fixedrange=True)
-    figure.update_layout(uniformtext={"minsize": 13, "mode": "hide"}, barmode="overlay")
-    return framed(figure, ink, height=ROW * len(rows) + 20, margin={"l": 2, "r": 2, "t": 2, "b": 8})
+    names = [_words(n, 0, row.name, ink, above=True) for n, row in enumerate(rows)]
+    ends = [_words(n, row.end, row.after, ink, above=False) for n, row in enumerate(rows) if row.after]
+    return framed(
+        [bars], ink, height=ROW * len(rows) + 20, margin={"l": 2, "r": 2, "t": 2, "b": 8},
+        xaxis={"range": [0, longest], "visible": False, "fixedrange": True},
+        yaxis={"range": [len(rows) - 0.5, -0.75], "visible": False, "fixedrange": True},
+        uniformtext={"minsize": 13, "mode": "hide"}, barmode="overlay", annotations=[*names, *ends],
+    )  # fmt: skip
 
 
-def _words(figure: go.Figure, row: int, x: float, text: str, ink: str, *, above: bool) -> None:
+def _words(row: int, x: float, text: str, ink: str, *, above: bool) -> Drawn:
     """A row's name over the start of its bar, or what stands at its end."""
-    figure.add_annotation(
+    return Drawn(
         x=x, y=row, text=text, showarrow=False, xanchor="left", align="left", font={"color": ink, "size": 14},
         yanchor="bottom" if above else "middle", yshift=NAME_ABOVE if above else 0, xshift=0 if above else 6,
     )  # fmt: skip

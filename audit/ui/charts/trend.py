@@ -9,7 +9,7 @@ from audit.domain.figures import rounded
 from audit.domain.judging import BANDS
 from audit.domain.trend import Point, Trend
 from audit.domain.words import JUDGEMENT_SHAPES, JUDGEMENT_WORDS, Judgement
-from audit.ui.charts.frame import framed
+from audit.ui.charts.frame import Drawn, framed
 from audit.ui.theme import INK, JUDGEMENT_COLOURS
 
 BAND_STRENGTH = 0.14
@@ -26,57 +26,66 @@ ROOM_LEFT = 0.12
 def trend_figure(trend: Trend, *, dark: bool) -> go.Figure:
     """The score line over the bands of the judgements, and the like-for-like line where it is drawn."""
     ink, drawn = INK[dark], trend.drawn
-    figure = go.Figure()
-    _bands(figure, dark=dark)
+    bands, names = _bands(dark=dark)
     ends = {"Score": drawn[-1].score, "Like for like": drawn[-1].like_for_like}
-    _line(figure, drawn, [point.score for point in drawn], dash="solid", symbol="circle", ink=ink)
+    lines = [_line(drawn, [point.score for point in drawn], dash="solid", symbol="circle", ink=ink)]
     if trend.matched_drawn:
-        _line(figure, drawn, [point.like_for_like for point in drawn], dash="dash", symbol="square", ink=ink)
+        alike = [point.like_for_like for point in drawn]
+        lines.append(_line(drawn, alike, dash="dash", symbol="square", ink=ink))
     heights = _apart({name: value for name, value in ends.items() if value is not None})
-    for name, (value, height) in heights.items():
-        figure.add_annotation(
+    labels = [
+        Drawn(
             x=drawn[-1].assessed_on, y=height, xshift=10, xanchor="left", yanchor="middle", showarrow=False,
             text=f"{name}<br>{rounded(value)}%", align="left", font={"color": ink, "size": 14},
-        )  # fmt: skip
+        )
+        for name, (value, height) in heights.items()
+    ]  # fmt: skip
     days = [point.assessed_on for point in drawn]
     days_named = {point.assessed_on: _tick(point) for point in _named(drawn)}
-    figure.update_xaxes(
+    across = Drawn(
         tickvals=list(days_named), ticktext=list(days_named.values()), tickangle=0, ticklabelstandoff=6,
         range=_span(days), showgrid=False, zeroline=False,
         tickfont={"color": ink, "size": 13}, fixedrange=True, automargin=True,
     )  # fmt: skip
     edges = [0, *(percent for percent, _ in BANDS), 100]
-    figure.update_yaxes(
+    upwards = Drawn(
         range=[0, 100], tickvals=edges, ticktext=[f"{edge}%" for edge in edges], showgrid=False, zeroline=False,
         tickfont={"color": ink, "size": 13}, fixedrange=True,
     )  # fmt: skip
-    return framed(figure, ink, height=420, margin={"l": 52, "r": 96, "t": 24, "b": 64})
+    return framed(
+        lines, ink, height=420, margin={"l": 52, "r": 96, "t": 24, "b": 64}, xaxis=across, yaxis=upwards,
+        shapes=bands, annotations=[*names, *labels],
+    )  # fmt: skip
 
 
-def _line(
-    figure: go.Figure, drawn: tuple[Point, ...], values: list[float | None], *, dash: str, symbol: str, ink: str
-) -> None:
+def _line(drawn: tuple[Point, ...], values: list[float | None], *, dash: str, symbol: str, ink: str) -> Drawn:
     """One line with its points; a review with something unanswered has an open point."""
     size = 10 if len(drawn) <= FEW_POINTS else 6
     symbols = [f"{symbol}-open" if point.figures.provisional else symbol for point in drawn]
-    figure.add_scatter(
-        x=[point.assessed_on for point in drawn], y=values, mode="lines+markers",
+    return Drawn(
+        type="scatter", x=[point.assessed_on for point in drawn], y=values, mode="lines+markers",
         line={"color": ink, "width": 2.5, "dash": dash}, marker={"symbol": symbols, "size": size, "color": ink},
         customdata=[point.assessed_on.isoformat() for point in drawn], hoverinfo="none", cliponaxis=False,
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
-def _bands(figure: go.Figure, *, dark: bool) -> None:
-    """The four bands, each with its word and shape."""
+def _bands(*, dark: bool) -> tuple[list[Drawn], list[Drawn]]:
+    """The four bands, and the word and shape of each."""
+    bands: list[Drawn] = []
+    names: list[Drawn] = []
     starts = [(0, Judgement.ACT_NOW), *BANDS]
     for (low, judgement), high in zip(starts, [*(percent for percent, _ in BANDS), 100], strict=True):
         colour = JUDGEMENT_COLOURS[judgement][dark]
-        figure.add_hrect(y0=low, y1=high, fillcolor=colour, opacity=BAND_STRENGTH, line_width=0, layer="below")
-        figure.add_annotation(
+        bands.append(Drawn(
+            type="rect", xref="paper", x0=0, x1=1, y0=low, y1=high, fillcolor=colour, opacity=BAND_STRENGTH,
+            line={"width": 0}, layer="below",
+        ))  # fmt: skip
+        names.append(Drawn(
             x=0, xref="paper", xanchor="left", y=low, yanchor="bottom", showarrow=False,
             text=f"{JUDGEMENT_SHAPES[judgement]} {JUDGEMENT_WORDS[judgement]}", font={"color": colour, "size": 13},
-        )  # fmt: skip
+        ))  # fmt: skip
+    return bands, names
 
 
 def _tick(point: Point) -> str:
