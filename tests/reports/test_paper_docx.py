@@ -74,7 +74,7 @@ def words_of(content: PaperContent) -> list[str]:
     numbered = {legible(part.heading): f"{n}. {legible(part.heading)}" for n, part in headings}
     head = 4 if content.board_name else 3
     body = [numbered.pop(line, line) for line in lines[head + len(facts) : -1]]
-    return [line for line in (*lines[:head], " · ".join(facts), *body) if line]
+    return [line for line in (*lines[: head - 1], f"{lines[head - 1]}   {' · '.join(facts)}", *body) if line]
 
 
 def _without_lone_captions(section: Section) -> Section:

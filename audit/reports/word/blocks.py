@@ -58,20 +58,22 @@ class Body:
         facts = f"{SPACE}{runs('·')}{SPACE}".join(
             f"{runs(f'{name}:', 'PaperFactName')}{SPACE}{runs(fact)}" for name, fact in content.facts
         )
+        state = f"{runs(content.state, 'PaperState')}{SPACE * 3}"
         return (
             f"{crest}{paragraph(runs(content.title), 'Subtitle')}"
             f"{paragraph(runs(content.school), 'Title', of=content.school)}"
-            f"{board}{paragraph(runs(content.state, 'PaperState'))}{paragraph(facts, 'PaperFacts')}"
+            f"{board}{paragraph(state + facts, 'PaperFacts')}"
         )
 
     def _blocks(self, section: Section, *, together: bool, captions: bool) -> Iterator[str]:
         """The blocks of a section. The caption of a table that stands alone under its heading is told, not printed."""
-        last: Block | None = None
-        for block in section.blocks:
+        around = (None, *section.blocks, None)
+        for last, block, following in zip(around, section.blocks, around[2:], strict=False):
             match block:
                 case Words():
                     style = "PaperQuiet" if block.quiet else "PaperAfterTable" if isinstance(last, Table) else ""
-                    yield paragraph(_led(block.strong, block.text), style, of=block.strong or block.text)
+                    look = "<w:keepNext/>" if together and isinstance(following, Table) else ""
+                    yield paragraph(_led(block.strong, block.text), style, look=look, of=block.strong or block.text)
                 case Points():
                     yield self._points(block)
                 case Verdict():
@@ -83,7 +85,6 @@ class Body:
                     yield self._picture(block)
                 case _:
                     assert_never(block)
-            last = block
 
     def _picture(self, block: Picture) -> str:
         widest = TEXT_WIDTH_CM * float(block.width.removesuffix("%")) / 100

@@ -25,7 +25,7 @@ _FASTEST_THAT_IS_SMALL = 3
 """How hard the archive is pressed: harder takes twice as long and saves a tenth."""
 _SHEET = (
     '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="794" w:right="1020" w:bottom="964" w:left="1021" w:header="454" w:footer="454" w:gutter="0"/>'
+    '<w:pgMar w:top="794" w:right="1020" w:bottom="880" w:left="1021" w:header="454" w:footer="454" w:gutter="0"/>'
     "</w:sectPr>"
 )
 """A4, upright."""

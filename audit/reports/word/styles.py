@@ -31,6 +31,8 @@ class Style:
     of_paragraph: str = ""
     """Further elements of `w:pPr` that come before the distances: kept with the next, borders, a list, tabs."""
     indent: str = ""
+    line: float = 1.02
+    """How far apart lines are, to the face’s own distance."""
     outline: int | None = None
     based_on: str = "Normal"
 
@@ -53,8 +55,8 @@ STYLES = (
     Style("Subtitle", "Subtitle", 10, colour=QUIET, after=1, of_paragraph=_KEPT),
     Style("PaperBoard", "Paper board", 11, after=4, of_paragraph=_NEXT),
     Style("PaperCrest", "Paper crest", 9, after=3, of_paragraph=_NEXT),
-    Style("PaperFacts", "Paper facts", 8, after=8, of_paragraph=_RULE.format(INK)),
-    Style("Heading1", "heading 1", 11.5, bold=True, before=8, after=3, of_paragraph=_KEPT, outline=0),
+    Style("PaperFacts", "Paper facts", 8, after=7, line=1.3, of_paragraph=_RULE.format(INK)),
+    Style("Heading1", "heading 1", 11.5, bold=True, before=7, after=3, of_paragraph=_KEPT, outline=0),
     Style("Heading2", "heading 2", 10, bold=True, before=6, after=2, of_paragraph=_KEPT, outline=1),
     Style("PaperAfterTable", "Paper words after a table", 9, before=4),
     Style("PaperQuiet", "Paper quiet words", 8, before=3, colour=QUIET),
@@ -80,7 +82,7 @@ def styles_xml() -> str:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{WORD}"><w:docDefaults>'
         f'<w:rPrDefault><w:rPr>{face}<w:color w:val="{INK}"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80" w:line="245" w:lineRule="auto"/></w:pPr>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80"/></w:pPr>'
         f"</w:pPrDefault></w:docDefaults>{''.join(map(_paragraph_style, STYLES))}"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -89,8 +91,8 @@ def styles_xml() -> str:
         + _character_style(
             "PaperState",
             "Paper state",
-            f'{_BOLD}<w:sz w:val="22"/><w:szCs w:val="22"/>'
-            f'<w:bdr w:val="single" w:sz="10" w:space="3" w:color="{INK}"/>',
+            f'{_BOLD}<w:sz w:val="20"/><w:szCs w:val="20"/>'
+            f'<w:bdr w:val="single" w:sz="8" w:space="2" w:color="{INK}"/>',
         )
         + _table_styles()
         + "</w:styles>"
@@ -102,10 +104,13 @@ def _paragraph_style(style: Style) -> str:
     base = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     kind = f'w:type="paragraph" w:styleId="{style.id}"{_CUSTOM if style.id.startswith("Paper") else ""}'
+    apart = (
+        f'<w:spacing w:before="{style.before * 20:.0f}" w:after="{style.after * 20:.0f}" '
+        f'w:line="{style.line * 240:.0f}" w:lineRule="auto"/>'
+    )
     return (
-        f'<w:style {kind}{"" if base else _DEFAULT}><w:name w:val="{style.name}"/>{base}'
-        f'<w:qFormat/><w:pPr>{style.of_paragraph}<w:spacing w:before="{style.before * 20:.0f}" '
-        f'w:after="{style.after * 20:.0f}"/>{style.indent}{outline}</w:pPr><w:rPr>{_BOLD if style.bold else ""}'
+        f'<w:style {kind}{"" if base else _DEFAULT}><w:name w:val="{style.name}"/>{base}<w:qFormat/>'
+        f"<w:pPr>{style.of_paragraph}{apart}{style.indent}{outline}</w:pPr><w:rPr>{_BOLD if style.bold else ''}"
         f'<w:color w:val="{style.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
@@ -128,8 +133,8 @@ def _table_styles() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="PaperTable"><w:name w:val="Paper table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f"{line('bottom', 4, HAIR)}{line('insideH', 4, HAIR)}</w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
-        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:top w:w="30" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+        '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{line('bottom', 8, QUIET)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="PaperFigures"><w:name w:val="Paper figures"/>'
