@@ -300,9 +300,14 @@ def none_applies(said: Match, known: Recount) -> None:
     assert not known.applicable(known.shown)
 
 
-@ANNEX_E.says(r"On (?P<on>{day}) none of the (?P<n>\d+) applicable items? has an answer yet(?:; on {day} [^.]*)?\.")
+@ANNEX_E.says(
+    r"On (?P<on>{day}) (?:none of the (?P<n>\d+) applicable items has an answer"
+    r"|the one applicable item has no answer) yet\."
+)
 def heat_unanswered(said: Match, known: Recount) -> None:
-    assert len(known.without(known.shown)) == len(known.applicable(known.shown)) == int(said["n"])
+    n = int(said["n"] or 1)
+    assert len(known.without(known.shown)) == len(known.applicable(known.shown)) == n
+    assert n > 1 or not said["n"]
 
 
 @ANNEX_E.says(r"On (?P<on>{day}) none of what is applicable has an answer yet\.")
