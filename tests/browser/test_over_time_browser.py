@@ -78,7 +78,7 @@ def test_a_history_of_forty_reviews_still_fits_a_phone(ann: Board, newest: dict[
     ann.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     ann.visit(f"/gaps_over_time?review={newest[LONGEST]}")
     columns = ann.main.locator(".heat thead th")
-    assert columns.count() == 1 + 6
+    expect(columns).to_have_count(1 + 6)
 
     ann.main.get_by_text("Show all 40 reviews").click()
     expect(columns).to_have_count(1 + LONGEST)
@@ -139,6 +139,7 @@ def test_the_way_back_from_the_items_leads_to_the_cell_they_are_of(ann: Board, n
 
 def test_a_cell_says_in_words_and_shape_what_its_colour_says(ann: Board, newest: dict[int, str]) -> None:
     ann.visit(f"/gaps_over_time?review={newest[15]}")
+    ann.main.locator(".heat-cell").first.wait_for()
 
     for cell in ann.main.locator(".heat-cell").all():
         gaps, asked = map(int, re.findall(r"(\d+) of (\d+)", cell.inner_text())[0])
