@@ -25,12 +25,19 @@ NOT_COUNTED_HERE = "in Part 2"
 
 @dataclass(frozen=True, slots=True)
 class PartBridge:
-    """The bridge in words and as a drawing."""
+    """The bridge in figures as they are shown, in words and as a drawing; the step None is what is kept back."""
 
+    before: Decimal
+    steps: Mapping[Step | None, Decimal]
+    after: Decimal
+    items: Mapping[Step, tuple[str, ...]]
     words: ChartWords
     svg: str
-    moved: bool
-    """Does any step show as more or less than nothing?"""
+
+    @property
+    def moved(self) -> bool:
+        """Does any step show as more or less than nothing?"""
+        return any(self.steps.values())
 
 
 def bridge_in(paper: PaperInput) -> PartBridge | None:
@@ -41,7 +48,9 @@ def bridge_in(paper: PaperInput) -> PartBridge | None:
     if not part.worth_drawing:
         return None
     if not paper.of_this_part:
-        return PartBridge(bridge_words(part), bridge_svg(part), any(shown_bridge(part).steps.values()))
+        shown = shown_bridge(part)
+        steps: dict[Step | None, Decimal] = {**shown.steps}
+        return PartBridge(shown.before, steps, shown.after, part.items, bridge_words(part), bridge_svg(part))
     before, after = paper.figures_then(paper.previous).score, paper.whole.overall.score
     if before is None or after is None:
         return None
@@ -56,7 +65,7 @@ def _with_the_rest(part: Bridge, before: float, after: float) -> PartBridge:
     words = _words(part, was, shown, now)
     steps = [(named_step(step, part.items[step]) if step else KEPT_BACK, by) for step, by in shown.items()]
     bars = bars_of(part.before_on, was, steps, part.after_on, now)
-    return PartBridge(words, bars_svg(bars, words.finding, words.alt), any(shown.values()))
+    return PartBridge(was, shown, now, part.items, words, bars_svg(bars, words.finding, words.alt))
 
 
 def _words(part: Bridge, was: Decimal, shown: Mapping[Step | None, Decimal], now: Decimal) -> ChartWords:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from audit.domain.bridge import Bridge, bridge_of, shown_bridge
+from audit.domain.bridge import bridge_of
 from audit.domain.bridge_words import bridge_words, points_text
 from audit.domain.chart_words import ChartWords
 from audit.domain.data_pack import Cell, Chart, Draw, Ink, Series, Sheet
-from audit.domain.dates import long_date
 from audit.domain.display import state_with_shape
 from audit.domain.gap_ages import gap_age_words, gap_ages
 from audit.domain.gap_life import GapLife, gap_lives
 from audit.domain.heat_map import HeatCell, HeatMap, heat_map
 from audit.domain.heat_map_words import heat_map_words
 from audit.domain.states import items_over
-from audit.domain.words import GAP_END_WORDS, STEP_MEANS, STEP_WORDS, STRAND_WORDS, Step
+from audit.domain.words import GAP_END_WORDS, STEP_MEANS, STEP_WORDS, STRAND_WORDS
+from audit.reports.bridge_part import KEPT_BACK, NOT_COUNTED_HERE, PartBridge, bridge_in
 from audit.reports.pack_knowing import left_out
 from audit.reports.paper_input import PaperInput
 
@@ -34,7 +34,8 @@ BRIDGE: Mapping[str, int] = {
     DOWN: 10,
 }
 """The last five columns are what the chart stands on: nothing in them is not in the others."""
-OVER_THIS_PART = "Over the items this part shows"
+TOO_LITTLE = "One of the two reviews has no score, so nothing leads from one to the other."
+WHAT_IS_LEFT = "What is left between the two scores of the whole."
 PARAGRAPH = "Paragraph"
 MOST_REVIEWS_DRAWN = 4
 SHADES = (Ink.PALE, Ink.MIDDLE, Ink.DARK, Ink.DARKEST)
@@ -61,16 +62,16 @@ def bridge_sheet(paper: PaperInput) -> Sheet:
     if paper.previous is None:
         text = "This is the first review, so nothing leads up to its score."
         return Sheet("Bridge", text, headings, (), widths)
-    bridge = bridge_of(paper.shown, paper.previous, paper.review, contents=paper.shown_contents)
-    words = bridge_words(bridge)
-    text = f"{OVER_THIS_PART}: {words.finding}{left_out(paper)}" if paper.withheld else words.finding
-    if not bridge.worth_drawing:
+    bridge = bridge_in(paper)
+    if bridge is None:
+        part = bridge_of(paper.shown, paper.previous, paper.review, contents=paper.shown_contents)
+        text = TOO_LITTLE if part.worth_drawing else bridge_words(part).finding
         return Sheet("Bridge", text, headings, (), widths)
     rows = _steps(bridge)
     chart = Chart(
         draw=Draw.COLUMNS_STACKED,
-        title=f"{words.title}, over the items of this part" if paper.withheld else words.title,
-        alt=words.alt,
+        title=bridge.words.title,
+        alt=bridge.words.alt,
         names=NAME,
         series=(
             Series(BENEATH, Ink.NONE),
@@ -82,32 +83,32 @@ def bridge_sheet(paper: PaperInput) -> Sheet:
         rows=len(rows),
         most=100,
     )
-    return Sheet("Bridge", text, headings, rows, widths, (chart,))
+    return Sheet("Bridge", bridge.words.finding, headings, rows, widths, (chart,))
 
 
-def _steps(bridge: Bridge) -> tuple[tuple[Cell, ...], ...]:
-    shown = shown_bridge(bridge)
-    rows: list[tuple[Cell, ...]] = [_end(f"Score on {long_date(bridge.before_on)}", shown.before)]
-    stands = shown.before
-    for step in Step:
-        by = shown.steps[step]
+def _steps(bridge: PartBridge) -> tuple[tuple[Cell, ...], ...]:
+    first, *_, last = (row[0] for row in bridge.words.rows)
+    rows: list[tuple[Cell, ...]] = [_end(first, bridge.before)]
+    stands = bridge.before
+    for step, by in bridge.steps.items():
         before, stands = stands, stands + by
+        name = STEP_WORDS[step] if step else KEPT_BACK
         rows.append(
             (
-                STEP_WORDS[step],
+                name,
                 by,
                 stands,
-                len(bridge.items[step]),
-                ", ".join(bridge.items[step]) or None,
-                STEP_MEANS[step],
-                f"{STEP_WORDS[step]} {points_text(by)}",
+                len(bridge.items[step]) if step else None,
+                (", ".join(bridge.items[step]) or None) if step else NOT_COUNTED_HERE,
+                STEP_MEANS[step] if step else WHAT_IS_LEFT,
+                f"{name} {points_text(by)}",
                 max(min(before, stands), Decimal(0)) if by else None,
                 None,
                 by if by > 0 else None,
                 -by if by < 0 else None,
             )
         )
-    return (*rows, _end(f"Score on {long_date(bridge.after_on)}", shown.after))
+    return (*rows, _end(last, bridge.after))
 
 
 def _end(name: str, score: Decimal) -> tuple[Cell, ...]:
@@ -116,7 +117,7 @@ def _end(name: str, score: Decimal) -> tuple[Cell, ...]:
 
 def gaps_sheet(paper: PaperInput) -> Sheet:
     """How many items were below target: a row a paragraph, a column a review."""
-    found = heat_map(paper.shown, (*paper.earlier, paper.review), contents=paper.shown_contents)
+    found = heat_map(paper.shown, paper.reviews, contents=paper.shown_contents)
     words = heat_map_words(found)
     reviews = tuple(column.words for column in found.reviews)
     headings = (PARAGRAPH, "Strand", *reviews, "Applicable now", "Don’t know now", "No answer now")
@@ -155,7 +156,7 @@ def _gaps_chart(found: HeatMap, alt: str, reviews: tuple[str, ...]) -> Chart:
 
 def life_sheet(paper: PaperInput) -> Sheet:
     """The life of every gap: open ones first, the oldest on top; then those that ended, the latest on top."""
-    reviews = (*paper.earlier, paper.review)
+    reviews = paper.reviews
     lives = gap_lives(paper.shown, reviews, contents=paper.shown_contents)
     ages = gap_ages(paper.shown, reviews, contents=paper.shown_contents)
     over = sorted((life for life in lives if not life.open), key=lambda life: str(life.ended_on), reverse=True)

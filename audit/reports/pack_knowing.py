@@ -39,7 +39,7 @@ def left_out(paper: PaperInput) -> str:
 
 def knowing_sheet(paper: PaperInput) -> Sheet:
     """What the ratings of each review rest on, oldest first."""
-    found = knowing_over_time(paper.shown, (*paper.earlier, paper.review), contents=paper.shown_contents)
+    found = knowing_over_time(paper.shown, paper.reviews, contents=paper.shown_contents)
     words = knowing_words(found)
     grades = tuple(map(grade_text, KNOWN_BY))
     headings = (REVIEW, "Kind", "Status", *grades, "Rated")

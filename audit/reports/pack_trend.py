@@ -7,10 +7,11 @@ from audit.domain.data_pack import Cell, Chart, Draw, Ink, Series, Sheet
 from audit.domain.display import judgement_text, state_with_shape
 from audit.domain.figures import rounded
 from audit.domain.movement import by_movement, movements
-from audit.domain.trend import Point, Trend, trend_of
-from audit.domain.trend_words import alt_text, finding, matched_note
+from audit.domain.trend import Point, Trend
+from audit.domain.trend_words import alt_text, trend_chart_words
 from audit.domain.words import KIND_WORDS, MOVEMENT_MEANS, MOVEMENT_WORDS, STATUS_WORDS
 from audit.reports.change import in_numbers
+from audit.reports.over_time import alike_words, part_trend
 from audit.reports.pack_figures import per_cent_cell
 from audit.reports.paper_input import PaperInput
 
@@ -44,10 +45,10 @@ MOVEMENT_COLUMNS: Mapping[str, int] = {
 
 def trend_sheet(paper: PaperInput) -> Sheet:
     """A row a review, oldest first, with the two lines."""
-    trend = trend_of(paper.checklist, (*paper.earlier, paper.review), contents=paper.contents)
-    text = finding(trend)
+    trend = part_trend(paper)
+    text = trend_chart_words(trend).finding
     if len(trend.drawn) > 1:
-        text += f" {matched_note(trend)}"
+        text += f" {alike_words(trend, paper.of_this_part)}"
     rows = tuple(map(_point, trend.points))
     charts = (_chart(trend),) if trend.worth_drawing else ()
     return Sheet("Trend", text, tuple(TREND_COLUMNS), rows, tuple(TREND_COLUMNS.values()), charts)

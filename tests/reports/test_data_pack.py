@@ -26,7 +26,6 @@ from audit.domain.figures import Figures, rounded
 from audit.domain.letterhead import Letterhead
 from audit.domain.movement import movements
 from audit.domain.review import School
-from audit.domain.trend import trend_of
 from audit.domain.words import (
     CROWN_COPYRIGHT,
     JUDGEMENT_WORDS,
@@ -38,6 +37,7 @@ from audit.domain.words import (
     Setting,
 )
 from audit.reports.closing import READY
+from audit.reports.over_time import part_trend
 
 WHOLE = "The whole review"
 HOSTILE = "=cmd|'/c calc'!A1\x07\r\n+1 & <b>#strong[x]</b> \u202e 😀 _x0041_"
@@ -112,7 +112,7 @@ def test_every_figure_is_the_engines_to_the_last_digit_shown(order: dict[str, An
 @settings(max_examples=FILES, deadline=None)
 def test_the_trend_is_the_one_on_the_page(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
-    trend = trend_of(paper.checklist, (*paper.earlier, paper.review), contents=paper.contents)
+    trend = part_trend(paper)
 
     rows = a_pack(paper).rows("Trend")
 

@@ -23,13 +23,14 @@ from paper_builders import (
     a_paper,
 )
 
-from audit.domain.bridge import bridge_of, shown_bridge
 from audit.domain.data_pack import Draw
+from audit.domain.figures import rounded
 from audit.domain.gap_life import gap_lives
 from audit.domain.heat_map import heat_map
 from audit.domain.knowing_over_time import knowing_over_time
 from audit.domain.knowing_words import KNOWN_BY, grade_text
-from audit.domain.words import GAP_END_WORDS, STEP_WORDS, Step
+from audit.domain.words import GAP_END_WORDS, STEP_WORDS
+from audit.reports.bridge_part import KEPT_BACK, bridge_in
 from audit.reports.data_pack import data_pack
 from audit.reports.paper_input import PaperInput
 
@@ -71,17 +72,21 @@ def test_the_bridge_is_the_one_on_the_page_and_sums(order: dict[str, Any]) -> No
     if paper.previous is None:
         assert rows == []
         return
-    bridge = bridge_of(paper.shown, paper.previous, paper.review, contents=paper.shown_contents)
-    if not bridge.worth_drawing:
+    bridge = bridge_in(paper)
+    if bridge is None:
         assert rows == []
         return
-    shown = shown_bridge(bridge)
 
     first, *steps, last = rows
-    assert first["Per cent, or points"] == float(shown.before)
-    assert last["Per cent, or points"] == float(shown.after)
-    assert [row["Step"] for row in steps] == [STEP_WORDS[step] for step in Step]
-    assert [row["Per cent, or points"] for row in steps] == [float(shown.steps[step]) for step in Step]
+    whole, before = paper.whole.overall.score, paper.figures_then(paper.previous).score
+    assert whole is not None
+    assert before is not None
+    assert (first["Per cent, or points"], last["Per cent, or points"]) == (
+        float(rounded(before)),
+        float(rounded(whole)),
+    )
+    assert [row["Step"] for row in steps] == [STEP_WORDS[step] if step else KEPT_BACK for step in bridge.steps]
+    assert [row["Per cent, or points"] for row in steps] == [float(by) for by in bridge.steps.values()]
     assert steps[-1]["Score after it"] == last["Per cent, or points"]
 
 
