@@ -15,6 +15,9 @@ from audit.domain.review import Review
 from audit.domain.states import Outside, State, is_gap, items_over, states_of
 from audit.domain.words import NOT_APPLICABLE, STRAND_WORDS, UNKNOWN, Strand
 
+SHADES = 4
+"""Steps of the ramp above white; with fewer gaps than these in every cell, one gap is one step."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
@@ -63,6 +66,10 @@ class HeatMap:
     def most(self) -> int:
         """The most gaps in any cell."""
         return max((cell.gaps for row in self.rows for cell in row.cells if cell is not None), default=0)
+
+    def shade(self, cell: HeatCell) -> int:
+        """How dark a cell is, on screen and on paper: 0 without a gap, then by quarters of the most there is."""
+        return -(-SHADES * cell.gaps // max(self.most, SHADES))
 
 
 def heat_map(checklist: Checklist, reviews: Sequence[Review], *, contents: Contents = NO_OTHERS) -> HeatMap:

@@ -114,12 +114,15 @@ def signed_words(signature: Signature) -> str:
     return f"Signed at the meeting of {long_date(signature.met_on)} by the {school} and the {board}."
 
 
-def changed_since_signed_words(review: Review, items: int) -> str:
-    """What became of a review since it was signed, where it is signed no more; empty otherwise."""
+def changed_since_signed_words(review: Review, items: int, of_part: str = "") -> str:
+    """What became of a review since it was signed, where it is signed no more; empty otherwise.
+
+    `of_part`: ` of this part` where it says nothing of some items.
+    """
     signature = review.signature
     if signature is None or review.status is ReviewStatus.SIGNED:
         return ""
     on = f"it was signed on {long_date(signature.met_on)}"
     if not items:
-        return f"Opened again since {on}: no answer has changed so far."
-    return f"Changed since {on} ({count(items, 'item')})."
+        return f"Opened again since {on}: no answer{of_part} has changed so far."
+    return f"Changed since {on} ({count(items, 'item')}{of_part})."

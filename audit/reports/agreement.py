@@ -13,7 +13,8 @@ MAY_SIGN = ("Head, DSL or DPO", "Chair, nominated governor or proprietor")
 
 def agreement(paper: PaperInput) -> Section:
     """What the board did in a sentence, what became of it since it was signed, and two lines for two roles."""
-    said = (agreed_words(paper.review), changed_since_signed_words(paper.review, paper.changed_since_signed))
+    changed = changed_since_signed_words(paper.review, paper.changed_since_signed, paper.of_this_part)
+    said = (agreed_words(paper.review), changed)
     table = Table("Agreement", HEADINGS, _lines(paper), "agreement")
     return Section("Agreement", (Words(" ".join(text for text in said if text)), table))
 

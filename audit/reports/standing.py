@@ -99,9 +99,9 @@ def _nothing_more(judgement: Judgement) -> str:
 
 
 def _short_of_checked(paper: PaperInput, figures: Figures) -> list[str]:
-    """What keeps a sound review from sound and checked, as far as figures tell."""
+    """What keeps a sound review from sound and checked, as far as headline figures and the items shown tell."""
     reasons: list[str] = []
-    if figures.gap_points:
+    if paper.visible.gap_points:
         reasons.append("gaps remain below target")
     if figures.unanswered:
         reasons.append(f"{count(figures.unanswered, 'item')} {is_or_are(figures.unanswered)} without an answer")
@@ -114,7 +114,7 @@ def _short_of_checked(paper: PaperInput, figures: Figures) -> list[str]:
 
 def _some_unchecked(paper: PaperInput) -> bool:
     """Does the answer to a legal duty or a critical item leave less than the best judgement open?"""
-    pairs = in_scope_with_answers(paper.checklist, paper.review)
+    pairs = in_scope_with_answers(paper.shown, paper.review)
     caps = [cap_of(item, answer, paper.review.assessed_on) for item, answer in pairs if item.decisive and answer]
     return any(cap is not None and cap < Judgement.SOUND_AND_CHECKED for cap in caps)
 

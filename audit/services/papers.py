@@ -5,6 +5,7 @@ from datetime import datetime
 
 from audit.domain.changed_since import changes_since
 from audit.domain.changed_since_words import SinceLastPaper
+from audit.domain.checklist import Item
 from audit.domain.letterhead import Letterhead
 from audit.domain.paper_sent import PaperSent
 from audit.domain.review import Person, check_lengths
@@ -41,7 +42,7 @@ class PaperService:
             self.letterhead(review.school.urn),
             sent,
             self._since(opened, last) if last else None,
-            self.signing.changed_since(review),
+            self.signing.changed_since(review, _hidden(opened, part)),
         )
 
     def _since(self, opened: Opened, paper: PaperSent) -> SinceLastPaper:
@@ -49,9 +50,8 @@ class PaperService:
         review, part = opened.review, paper.part
         lines = self.reviews.store.trail(review.id)
         changes = changes_since(paper.version, lines, review, opened.actions, self._elsewhere(opened, paper.made_at))
-        items = [item for each in (opened.checklist, *opened.contents.values()) for item in each.items]
-        hidden = {item.id for item in items if item.confidential} if part == 1 else set[str]()
-        shown = dict.fromkeys(item.id for item in items if item.id not in hidden)
+        hidden = _hidden(opened, part)
+        shown = dict.fromkeys(item.id for item in _ever_asked(opened) if item.id not in hidden)
         kept_back = any(item.id in hidden for item in opened.items)
         return SinceLastPaper(paper, changes.shown([*shown]), kept_back)
 
@@ -104,3 +104,12 @@ class PaperService:
                 letterhead=given,
             )
         )
+
+
+def _ever_asked(opened: Opened) -> list[Item]:
+    return [item for each in (opened.checklist, *opened.contents.values()) for item in each.items]
+
+
+def _hidden(opened: Opened, part: int) -> frozenset[str]:
+    """The items of which this part says nothing."""
+    return frozenset(item.id for item in _ever_asked(opened) if item.confidential and part == 1)

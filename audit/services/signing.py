@@ -1,5 +1,6 @@
 """Recording that an agreed review was signed, and what became of it since."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -46,9 +47,9 @@ class SigningService:
             )
         )
 
-    def changed_since(self, review: Review) -> int:
-        """How many answers have changed since the review was signed, where it is signed no more; else 0."""
+    def changed_since(self, review: Review, hidden: Collection[str] = ()) -> int:
+        """How many answers, the hidden left out, have changed since it was signed; 0 where it is signed."""
         if review.signature is None or review.status is ReviewStatus.SIGNED:
             return 0
         changes = changes_since(review.signature.version, self.reviews.store.trail(review.id), review, ())
-        return len(changes.items)
+        return sum(one.item not in hidden for one in changes.items)

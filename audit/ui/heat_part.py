@@ -15,7 +15,7 @@ from audit.ui.reviews_shown import reviews_shown
 
 WHAT_IT_SHOWS = (
     "A don’t-know counts as a gap until somebody asks. Each ■ is an item below target, each ? one that nobody knows; "
-    "the darker a cell, the larger the part of its items. A broken line around it: some have no answer."
+    "the darker a cell, the more of them. A broken line around it: some have no answer."
 )
 BOX = "heat_chosen"
 

@@ -62,11 +62,6 @@ def _notes(cell: HeatCell) -> list[str]:
     ]
 
 
-def level(cell: HeatCell) -> int:
-    """From 0, no gap, to 4: the quarter of what applies that is a gap. The darker, the more."""
-    return min(-(-4 * cell.gaps // cell.applicable), 4) if cell.applicable else 0
-
-
 def _head(review: Column) -> dict[str, str]:
     notes = [KIND_WORDS[review.kind].lower()] if review.kind is ReviewKind.FOLLOW_UP else []
     notes += [STATUS_WORDS[review.status].lower()] if review.status is ReviewStatus.OPEN else []
@@ -76,7 +71,7 @@ def _head(review: Column) -> dict[str, str]:
 def _row(heat: HeatMap, place: int) -> dict[str, object]:
     row = heat.rows[place]
     cells = [
-        _cell(row, review, cell, cell_name(place, review.id)) if cell is not None else None
+        _cell(row, review, cell, heat.shade(cell), cell_name(place, review.id)) if cell is not None else None
         for review, cell in zip(heat.reviews, row.cells, strict=True)
     ]
     return {"name": row.name, "note": row_note(row), "cells": cells}
@@ -88,13 +83,13 @@ def row_note(row: HeatRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _cell(row: HeatRow, review: Column, cell: HeatCell, value: str) -> dict[str, object]:
+def _cell(row: HeatRow, review: Column, cell: HeatCell, shade: int, value: str) -> dict[str, object]:
     return {
         "words": f"{cell.gaps} of {cell.applicable}" if cell.applicable else cell_text(cell),
         "aloud": " below target" if cell.applicable else "",
         "notes": _notes(cell),
         "shape": (GAP * (cell.gaps - cell.unknown) + NOT_KNOWN * cell.unknown)[:MOST_SHAPES],
-        "level": level(cell),
+        "level": shade,
         "open": bool(cell.unanswered),
         "value": value if cell.items else "",
         "where": f"{row.name}, {long_date(review.assessed_on)}: ",

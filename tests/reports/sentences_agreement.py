@@ -3,6 +3,7 @@
 from expected_words import BOARDS, Match, day_of
 from grammar import Grammar, agrees
 from recount import Recount
+from sentences_changed import any_confidential
 from surroundings import surroundings
 
 from audit.domain.words import ReviewStatus
@@ -29,7 +30,9 @@ def agreed_by(said: Match, known: Recount) -> None:
     assert said["minute"] == (review.minute_reference or "to follow")
 
 
-@AGREEMENT.says(r"Changed since it was signed on (?P<day>{day}) \((?P<n>\d+) (?P<noun>items?)\)\.")
+@AGREEMENT.says(
+    r"Changed since it was signed on (?P<day>{day}) \((?P<n>\d+) (?P<noun>items?)(?P<part> of this part)?\)\."
+)
 def changed_since_signed(said: Match, known: Recount) -> None:
     signed_before(said, known)
     changed = surroundings(known.history, known.part).beside.changed_since_signed
@@ -37,7 +40,9 @@ def changed_since_signed(said: Match, known: Recount) -> None:
     agrees(said["noun"], changed, "item", "items")
 
 
-@AGREEMENT.says(r"Opened again since it was signed on (?P<day>{day}): no answer has changed so far\.")
+@AGREEMENT.says(
+    r"Opened again since it was signed on (?P<day>{day}): no answer(?P<part> of this part)? has changed so far\."
+)
 def opened_since_signed(said: Match, known: Recount) -> None:
     signed_before(said, known)
     assert surroundings(known.history, known.part).beside.changed_since_signed == 0
@@ -47,4 +52,5 @@ def signed_before(said: Match, known: Recount) -> None:
     """Signed once, and opened again since."""
     assert known.review.status is not ReviewStatus.SIGNED
     assert known.review.signature is not None
+    assert bool(said["part"]) == bool(known.part == 1 and any_confidential(known))
     assert day_of(said["day"]) == known.review.signature.met_on

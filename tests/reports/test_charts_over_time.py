@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from builders import a_checklist, a_review
@@ -30,9 +31,9 @@ from audit.domain.words import STRAND_WORDS, Rating, ReviewKind, ReviewStatus, S
 from audit.reports.charts import bridge_svg, gap_age_svg, heat_map_svg, knowing_svg, strand_svg, trend_svg
 from audit.reports.charts.drawing import RAMP, WIDTH
 from audit.reports.charts.gap_ages import MOST_DRAWN
-from audit.reports.charts.heat_map import fill_of
 from audit.reports.charts.reviews import named_ones
 from audit.reports.fonts import SEMIBOLD, TYPEFACE, text_width
+from audit.ui import heat_table
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHECKLIST = a_full_checklist()
@@ -150,7 +151,16 @@ def test_the_heat_map_marks_what_was_not_asked_and_dashes_what_is_not_answered()
 
 @pytest.mark.parametrize(("gaps", "most", "step"), [(0, 9, 0), (1, 1, 1), (1, 8, 1), (3, 8, 2), (8, 8, 4), (2, 2, 2)])
 def test_the_ramp_is_by_amount(gaps: int, most: int, step: int) -> None:
-    assert fill_of(gaps, most) == RAMP[step]
+    cells = (HeatCell(gaps, 0, 0, 12, ()), HeatCell(most, 0, 0, 30, ()))
+    heat = HeatMap((), (replace(heat_map(CHECKLIST, some_reviews(2)).rows[0], cells=cells),))
+
+    assert heat.shade(cells[0]) == step
+
+
+def test_a_shade_is_the_same_colour_on_screen_and_on_paper() -> None:
+    style = (Path(heat_table.__file__).parent / "heat_table.css").read_text(encoding="utf-8")
+
+    assert re.findall(r"\.heat-\d { background: (#\w+)", style) == list(RAMP)
 
 
 def test_a_row_without_anything_applicable_is_not_drawn_as_no_gaps() -> None:

@@ -25,7 +25,8 @@ from audit.content import load_library
 from audit.domain.figures import Figures, rounded
 from audit.domain.letterhead import Letterhead
 from audit.domain.movement import movements
-from audit.domain.review import School
+from audit.domain.review import Review, School
+from audit.domain.trend import trend_of
 from audit.domain.words import (
     CROWN_COPYRIGHT,
     JUDGEMENT_WORDS,
@@ -35,10 +36,14 @@ from audit.domain.words import (
     Rating,
     ReviewStatus,
     Setting,
+    Strength,
 )
 from audit.reports.closing import READY
-from audit.reports.over_time import part_trend
+from audit.reports.data_pack import data_pack
+from audit.reports.paper import paper_content
+from audit.reports.paper_input import PaperInput
 
+ALIKE = "Like for like, per cent"
 WHOLE = "The whole review"
 HOSTILE = "=cmd|'/c calc'!A1\x07\r\n+1 & <b>#strong[x]</b> \u202e 😀 _x0041_"
 
@@ -110,16 +115,59 @@ def test_every_figure_is_the_engines_to_the_last_digit_shown(order: dict[str, An
 
 @given(orders)
 @settings(max_examples=FILES, deadline=None)
-def test_the_trend_is_the_one_on_the_page(order: dict[str, Any]) -> None:
+def test_the_trend_is_that_of_annex_e(order: dict[str, Any]) -> None:
     paper = a_paper(**order)
-    trend = part_trend(paper)
+    trend = trend_of(paper.checklist, paper.reviews, contents=paper.contents)
 
     rows = a_pack(paper).rows("Trend")
 
     assert [row["Review"].date() for row in rows] == [point.assessed_on for point in trend.points]
     assert [row["Score, per cent"] for row in rows] == [shown(point.score, point.figures) for point in trend.points]
-    alike = [None if one.like_for_like is None else float(rounded(one.like_for_like)) for one in trend.points]
-    assert [row["Like for like, per cent"] for row in rows] == alike
+    if printed := table_of(paper, "over_trend"):
+        alike = ["not drawn" if one is None else f"{one:.1f}%" for one in (row[ALIKE] for row in rows)]
+        assert alike == [row[3] for row in printed]
+
+
+def table_of(paper: PaperInput, layout: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table that the paper prints; none where it prints none."""
+    return next((table.rows for table in paper_content(paper).tables() if table.layout == layout), ())
+
+
+@given(orders)
+@settings(max_examples=FILES, deadline=None)
+def test_the_bridge_is_that_of_annex_e(order: dict[str, Any]) -> None:
+    paper = a_paper(**order)
+
+    rows = a_pack(paper).rows("Bridge")
+
+    printed = table_of(paper, "over_bridge")
+    assert [(row["Step"], float(row["Per cent, or points"])) for row in rows] == [
+        (name, float(figure.strip("%").replace("−", "-"))) for name, figure, _ in printed
+    ]
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=30, deadline=None)
+def test_part_1_tells_nothing_of_what_two_confidential_items_were_rated_behind_the_same_scores(seed: int) -> None:
+    drawn = a_full_checklist()
+    one_place = drawn.by_id["DP-08"].cites
+    items = tuple(
+        replace(i, strength=Strength.SHOULD, critical=False, basis=None, cites=one_place) if i.confidential else i
+        for i in drawn.items
+    )
+    paper = a_paper(seed=seed, weights=OPEN_ENDED, checklist=replace(drawn, items=items))
+    swapped = tuple(map(with_two_swapped, paper.earlier))
+    other = replace(paper, review=with_two_swapped(paper.review), earlier=swapped, previous=swapped[-1])
+    then_alone = replace(paper, earlier=swapped, previous=swapped[-1])
+
+    assert data_pack(paper) == data_pack(other) == data_pack(then_alone)
+    assert paper_content(paper) == paper_content(other) == paper_content(then_alone)
+
+
+def with_two_swapped(review: Review) -> Review:
+    one, other = review.answers["DP-08"], review.answers["DP-16"]
+    answers = {**review.answers, "DP-08": replace(other, item="DP-08"), "DP-16": replace(one, item="DP-16")}
+    return replace(review, answers=answers)
 
 
 @given(orders)

@@ -92,9 +92,9 @@ def test_a_signed_paper_has_both_roles_with_the_meeting_and_the_minute() -> None
 @pytest.mark.parametrize(
     ("items", "words"),
     [
-        (0, "Opened again since it was signed on 25 November 2026: no answer has changed so far."),
-        (1, "Changed since it was signed on 25 November 2026 (1 item)."),
-        (3, "Changed since it was signed on 25 November 2026 (3 items)."),
+        (0, "Opened again since it was signed on 25 November 2026: no answer of this part has changed so far."),
+        (1, "Changed since it was signed on 25 November 2026 (1 item of this part)."),
+        (3, "Changed since it was signed on 25 November 2026 (3 items of this part)."),
     ],
 )
 def test_what_was_signed_and_opened_again_is_told_and_is_to_be_signed_anew(items: int, words: str) -> None:

@@ -31,6 +31,7 @@ from audit.domain.words import (
     NOT_APPLICABLE,
     UNKNOWN,
     Grade,
+    Judgement,
     Movement,
     Rating,
     ReviewKind,
@@ -258,6 +259,17 @@ def test_part_1_does_not_blame_a_paragraph_or_a_dont_know_that_is_confidential()
     assert "find out" not in part_1
     assert "held by ¶105 (KCSIE 2021)" in part_2
     assert "find out" in part_2
+
+
+def test_part_1_does_not_say_that_gaps_remain_where_only_a_confidential_item_has_one() -> None:
+    items = [an_item(f"IS-{n:02d}", strength=Strength.EXPECTED, basis=None, confidential=n == 1) for n in range(1, 11)]
+    checklist = a_checklist(*items)
+    answers = {**dict.fromkeys(checklist.by_id, Rating.EMBEDDED), "IS-01": Rating.PARTLY_IN_PLACE}
+    part_1, part_2 = (a_small_paper(answers, checklist=checklist, part=part) for part in (1, 2))
+
+    assert part_1.whole.overall.judgement is Judgement.SOUND
+    assert "gaps remain" not in words_of(section(paper_content(part_1), 2)).lower()
+    assert "gaps remain below target" in words_of(section(paper_content(part_2), 2)).lower()
 
 
 @given(papers())

@@ -11,7 +11,7 @@ from audit.domain.answers import Answer
 from audit.domain.changed_since_words import told
 from audit.domain.letterhead import Letterhead
 from audit.domain.review import Action, Person
-from audit.domain.words import UNKNOWN, ActionStatus, Rating, ReviewStatus
+from audit.domain.words import UNKNOWN, ActionStatus, BoardSigner, Rating, ReviewStatus, SchoolSigner
 from audit.errors import NotAllowedError, StaleError
 from audit.services.papers import PaperService
 from audit.services.signing import SigningService
@@ -84,6 +84,23 @@ def test_part_1_tells_the_same_whether_or_not_a_confidential_item_changed(desk: 
 
     assert said(papers, review) == before
     assert "1 answer changed: DP-01. 1 action was added." in said(papers, review, part=2)
+
+
+def test_part_1_counts_no_confidential_item_among_those_changed_since_it_was_signed(
+    desk: Desk, papers: PaperService
+) -> None:
+    review = desk.an_agreed_review(TODAY, WT_01=Rating.IN_PLACE, DP_01=Rating.IN_PLACE)
+    opened = desk.reviews.open(review)
+    papers.signing.sign(opened, CLERK, school=SchoolSigner.DSL, board=BoardSigner.CHAIR, met_on=TODAY)
+    desk.reviews.reopen(desk.reviews.open(review), CLERK, "A figure was wrong")
+
+    def changed() -> list[int]:
+        return [papers.beside(desk.reviews.open(review), part).changed_since_signed for part in (1, 2)]
+
+    answer(desk, review, "DP-01", Rating.NOT_IN_PLACE)
+    assert changed() == [0, 1]
+    answer(desk, review, "WT-01", Rating.EMBEDDED)
+    assert changed() == [1, 2]
 
 
 def test_the_boards_agreement_and_an_older_reviews_action_are_told(desk: Desk, papers: PaperService) -> None:

@@ -42,7 +42,7 @@ def heat_map_svg(heat: HeatMap) -> str:
     shapes = _columns(heat, width)
     top = 4.0 + 10 * max(len(column_notes(review)) for review in heat.reviews)
     for row in heat.rows:
-        shapes += _row(row, heat.most, top, width)
+        shapes += _row(row, heat, top, width)
         top += TALL + AIR
     for line in in_lines(_key(heat), WIDTH, SMALL):
         top += LINE
@@ -62,7 +62,7 @@ def _columns(heat: HeatMap, width: float) -> list[str]:
     ]
 
 
-def _row(row: HeatRow, most: int, top: float, width: float) -> list[str]:
+def _row(row: HeatRow, heat: HeatMap, top: float, width: float) -> list[str]:
     strand = STRAND_WORDS[row.strand] if row.paragraph else NO_PARAGRAPH
     strand = strand if row.asked_now else NOT_ANY_MORE
     shapes = [words(0, top + 10, row.name, strong=True), words(0, top + 20, strand, fill=QUIET)]
@@ -71,13 +71,12 @@ def _row(row: HeatRow, most: int, top: float, width: float) -> list[str]:
         if cell is None or not cell.applicable:
             shapes.append(_number("–", left, top, width - AIR, QUIET))
         else:
-            shapes += _cell(cell, most, left, top, width - AIR)
+            shapes += _cell(cell, RAMP[heat.shade(cell)], left, top, width - AIR)
     return shapes
 
 
-def _cell(cell: HeatCell, most: int, left: float, top: float, width: float) -> list[str]:
+def _cell(cell: HeatCell, fill: str, left: float, top: float, width: float) -> list[str]:
     """Its box and its number; where there is room also in words how many are not known or have no answer."""
-    fill = fill_of(cell.gaps, most)
     ink = ink_on(fill)
     shapes = [box(left, top, width, TALL, fill=fill, dash=DASH if cell.unanswered else "", round_=1.5)]
     if width < ROOM_FOR_WORDS:
@@ -95,11 +94,6 @@ def _cell(cell: HeatCell, most: int, left: float, top: float, width: float) -> l
 def _number(text: str, left: float, top: float, width: float, ink: str) -> str:
     size = FONT if wide(text, FONT, strong=True) + 2 <= width else SMALLEST
     return words(left + width / 2, top + 15, text, size=size, strong=True, fill=ink, anchor="middle")
-
-
-def fill_of(gaps: int, most: int) -> str:
-    """White where there is no gap, then the four steps of the ramp, the darkest for the most there is anywhere."""
-    return RAMP[-(-4 * gaps // max(most, 4))]
 
 
 def _key(heat: HeatMap) -> str:
