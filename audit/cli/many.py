@@ -21,8 +21,11 @@ def report_all(app: App, options: Namespace, out: Output) -> bool:
     """Write them, saying on stderr how far it has come; returns whether some could not be made."""
     order = PaperOrder(part=options.part, format=options.format)
     reviews = newest_of_each(app.store.reviews())
-    names = {one.id: paper_name(one, order.part, order.format) for one in reviews}
-    _check_folder(options.out, list(names.values()))
+
+    def name(one: ReviewSummary) -> str:
+        return paper_name(one, order.part, order.format)
+
+    _check_folder(options.out, [name(one) for one in reviews])
     written, failed = list[ReviewSummary](), list[Made]()
     with closing(app.many_papers(order)) as making:
         for made in making:
@@ -31,14 +34,14 @@ def report_all(app: App, options: Namespace, out: Output) -> bool:
             if made.data is None:
                 failed.append(made)
             else:
-                _write(options.out / names[made.review.id], made.data)
+                _write(options.out / name(made.review), made.data)
                 written.append(made.review)
             if made.data is None or made.done == made.total or made.done % max(1, made.total // TIMES_TOLD) == 0:
                 out.aside(progress_text(made))
     out.done(
         {
             "out": str(options.out),
-            "papers": [{"review": one.id, "urn": one.urn, "file": names[one.id]} for one in _by_name(written)],
+            "papers": [{"review": one.id, "urn": one.urn, "file": name(one)} for one in _by_name(written)],
             "failed": [{"review": one.review.id, "urn": one.review.urn, "message": one.problem} for one in failed],
         },
         _lines(options.out, written, failed),

@@ -32,7 +32,10 @@ class PaperChild:
         self._ended = threading.Event()
 
     def make(self, request: Mapping[str, str | int]) -> Answer:
-        """One paper. A child that died of it is replaced when the next one is asked for."""
+        """One paper. A child that died of it, or answers nonsense, is replaced when the next one is asked for.
+
+        It never raises: whoever waits for the answer would wait for ever.
+        """
         try:
             child = self._running()
             late = threading.Timer(self._seconds, child.kill)
@@ -42,7 +45,7 @@ class PaperChild:
                 found = _asked(child, request)
             finally:
                 late.cancel()
-        except OSError:  # a dead child’s pipe, or no process to be had
+        except Exception:  # noqa: BLE001  (a dead child’s pipe, no process to be had, words that are no answer)
             found = None
         if found is None:
             self._let_go()
@@ -70,6 +73,8 @@ class PaperChild:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
+            if self._ended.is_set():  # while it was started, so that `end` found nothing to end
+                raise OSError
             _send(self._child, self._setup)
         return self._child
 

@@ -56,8 +56,13 @@ class PaperService:
         return SinceLastPaper(paper, changes.shown([*shown]), kept_back)
 
     def _elsewhere(self, opened: Opened, since: datetime) -> list[TrailLine]:
-        """What was done since to the actions that belong to other reviews of the school."""
-        others = dict.fromkeys(action.review for action in opened.actions if action.review != opened.review.id)
+        """What was done since to the actions that belong to other reviews of the school.
+
+        The trail of an earlier review that nothing was written to since is not read.
+        """
+        quiet = {one.id for one in opened.reviews if one.changed_at is not None and one.changed_at <= since}
+        quiet.add(opened.review.id)
+        others = dict.fromkeys(action.review for action in opened.actions if action.review not in quiet)
         return [line for one in others for line in self.reviews.store.trail(one) if line.entry.when > since]
 
     def keep_sent(

@@ -71,6 +71,16 @@ def test_a_paper_that_cannot_be_made_is_listed_and_the_others_are_written(comman
     assert (tmp_path / said.json["papers"][0]["file"]).exists()
 
 
+@pytest.mark.usefixtures("two_schools")
+def test_a_review_that_is_started_meanwhile_has_its_paper_too(command, tmp_path, monkeypatch):
+    monkeypatch.setattr(many, "newest_of_each", lambda _: ())  # as it was when the folder was looked at
+
+    said = command("--json", "report", "--all", "--format", "xlsx", "--out", tmp_path)
+
+    assert said.code == 0
+    assert len(list(tmp_path.glob("board-paper-*"))) == len(said.json["papers"]) == 2
+
+
 def test_without_a_review_it_says_so(command, tmp_path):
     said = command("report", "--all", "--format", "pdf", "--out", tmp_path)
 

@@ -264,6 +264,17 @@ def test_opened_again_and_agreed_again_is_told_though_the_standing_is_the_same()
     assert what_changed(board.since(version), board.review) == ("The review was opened in between and agreed again.",)
 
 
+def test_of_an_action_whose_last_change_was_erased_it_says_that_there_was_one() -> None:
+    board = Board()
+    board.act()
+    version = board.version
+    board.act(what="Write it anew")  # erased: the last that is known of it
+
+    (change,) = board.since(version, erased=[board.version]).actions
+
+    assert (change.action.id, change.was, change.fields, change.erased) == ("a1", None, (), True)
+
+
 def test_where_words_were_erased_it_says_so_and_guesses_nothing() -> None:
     board = Board()
     board.answer("IS-01")

@@ -20,6 +20,7 @@ from audit.cli.papers_child import maker
 from audit.domain.answers import Answer
 from audit.domain.review import Person, ReviewSummary, School
 from audit.domain.words import Rating, ReportFormat, ReviewStatus, Setting
+from audit.services import paper_child
 from audit.services.many_papers import Made, many_papers, newest_of_each, progress_text, time_left
 from audit.services.paper_child import DIED, PaperChild
 from audit.services.paper_zip import PaperZip, ZipError, paper_name
@@ -154,6 +155,36 @@ def test_a_paper_that_takes_too_long_is_given_up(app: App) -> None:
         assert child.make({"review": "r", "part": 1}).problem == DIED
     finally:
         child.close()
+
+
+@pytest.mark.parametrize("said", ["nonsense", "[1]", '{"size": "many"}'])
+def test_a_child_that_answers_nonsense_costs_its_papers_and_nobody_waits_for_ever(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setattr(paper_child, "_START", f"print({said!r}, flush=True); import time; time.sleep(60)")
+    begun = time.monotonic()
+
+    with closing(many_papers([a_summary("900001"), a_summary("900002")], {"part": 1}, {}, children=1)) as making:
+        made = [one.problem for one in making if one is not None or time.monotonic() - begun > 20]
+
+    assert made == [DIED, DIED]
+
+
+def test_a_child_that_was_just_being_started_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    child, started = PaperChild({}), subprocess.Popen
+
+    def while_it_starts(*command: Any, **options: Any) -> "subprocess.Popen[bytes]":
+        process = started(*command, **options)
+        child.end()
+        return process
+
+    monkeypatch.setattr(paper_child, "_START", "import time; time.sleep(60)  # papers_child")
+    monkeypatch.setattr(subprocess, "Popen", while_it_starts)
+    begun = time.monotonic()
+
+    assert child.make({"review": "r"}).problem == DIED
+    assert time.monotonic() - begun < 20
+    assert not children()
 
 
 def test_what_a_library_prints_does_not_stand_among_the_answers(app: App) -> None:

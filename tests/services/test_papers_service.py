@@ -120,6 +120,25 @@ def test_the_boards_agreement_and_an_older_reviews_action_are_told(desk: Desk, p
     )
 
 
+def test_what_changed_since_is_read_from_no_trail_that_nothing_was_written_to_since(
+    desk: Desk, papers: PaperService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A school has many reviews, and the page asks at every press of a button."""
+    older = [desk.an_agreed_review(TODAY - timedelta(days=days), WT_01=Rating.IN_PLACE) for days in (300, 200, 100)]
+    for review in older:
+        desk.reviews.save_action(Action("", review, "IS-01", "Ask the police", "Head", TODAY), CLERK)
+    review = desk.a_review(WT_01=Rating.IN_PLACE)
+    send(papers, review, part=2)
+    kept = next(one for one in desk.store.actions(URN) if one.review == older[1])
+    desk.reviews.save_action(replace(kept, status=ActionStatus.DROPPED, dropped_reason="Merged."), CLERK)
+    read: list[str] = []
+    trail = desk.store.trail
+    monkeypatch.setattr(desk.store, "trail", lambda one: read.append(one) or trail(one))
+
+    assert said(papers, review, part=2).endswith("1 action was dropped.")
+    assert read == [review, older[1]]
+
+
 def test_a_paper_of_what_has_changed_meanwhile_is_not_kept_as_sent(desk: Desk, papers: PaperService) -> None:
     review = desk.a_review(WT_01=Rating.IN_PLACE)
     drawn = desk.reviews.open(review)
