@@ -258,7 +258,8 @@ def test_a_database_of_the_second_version_keeps_its_trail_and_learns_who_recorde
 
     first = a_link(START, 1, "1", ChangeKind.REVIEW_STARTED)
     second = a_link(first.hash, 2, "2", ChangeKind.REVIEW_AGREED)
-    moments = [iso_moment(one.when) for one in (first, second)]
+    third = a_link(second.hash, 3, "1", ChangeKind.REVIEW_CHANGED)  # the clerk notes the minute
+    moments = [iso_moment(one.when) for one in (first, second, third)]
     of_version(
         "0002",
         file,
@@ -269,18 +270,18 @@ def test_a_database_of_the_second_version_keeps_its_trail_and_learns_who_recorde
             f"INSERT INTO reviews (id, urn, school, setting, checklist, edition, content_hash, assessed_on, kind, "
             f"status, agreed_on, minute_reference, exceptions, started_at, changed_at, version, head, ratings) VALUES "
             f"('{name}', '900001', 'Oak Primary', 'maintained_school', 'core-103-109', 'kcsie-2021', 'hash', '{day}', "
-            f"'full', '{status}', {agreed}, '7.2', '[]', '{moments[0]}', '{moments[1]}', {version}, '{head}', NULL)"
+            f"'full', '{status}', {agreed}, '7.2', '[]', '{moments[0]}', '{moments[2]}', {version}, '{head}', NULL)"
             for name, day, status, agreed, version, head in (
-                ("r1", "2025-11-01", "agreed", "'2025-11-02'", 2, second.hash),
+                ("r1", "2025-11-01", "agreed", "'2025-11-02'", 3, third.hash),
                 ("r2", "2026-11-01", "open", "NULL", 0, START),
             )
         ),
         *(
             f"INSERT INTO trail VALUES ('r1', {one.seq}, {one.who}, '{moment}', '{one.kind}', 'app', '{one.old}', "
             f"'{one.new}', '{one.hash}')"
-            for one, moment in zip((first, second), moments, strict=True)
+            for one, moment in zip((first, second, third), moments, strict=True)
         ),
-        "INSERT INTO trail_content VALUES ('r1', 1, '{}', '{}'), ('r1', 2, '{}', '{}')",
+        "INSERT INTO trail_content VALUES ('r1', 1, '{}', '{}'), ('r1', 2, '{}', '{}'), ('r1', 3, '{}', '{}')",
     )
 
     with opened(file) as store:
@@ -291,7 +292,7 @@ def test_a_database_of_the_second_version_keeps_its_trail_and_learns_who_recorde
         assert store.verify("r1") is None
         assert list(store.papers_sent("r1")) == []
         assert store.letterhead("900001") is None
-        assert store.write(changing(replace(agreed, minute_reference="7.3"))).version == 3
+        assert store.write(changing(replace(agreed, minute_reference="7.3"))).version == 4
         assert store.verify("r1") is None
     assert file.with_name("audit.0002.20261122T090000000000Z.db").exists()
 

@@ -49,7 +49,7 @@ def test_a_paper_is_kept_as_sent_and_stays_in_hand(app, a_kept_review, open_page
     assert (sent.part, sent.status, sent.meeting) == (1, ReviewStatus.OPEN, "Full governing body")
     assert "Kept as the paper the board was sent." in words_of(at)
     assert "This is the paper the board was sent." in words_of(at)
-    assert downloads(at) == {"paper_download"}
+    assert "paper_download" in downloads(at)
     assert "paper_sent" not in keys(at)
     assert app.store.verify(opened.review.id) is None
 
@@ -71,7 +71,7 @@ def test_the_page_and_the_next_paper_say_what_has_changed_since(app, a_kept_revi
 
     assert "2 answers changed: IS-05 and DP-02." in words_of(at)
     assert "IS-05 Answer In place Don’t know" in words_of(at)
-    assert downloads(at) == set()
+    assert "paper_download" not in downloads(at)
     paper = app.paper_content(app.reviews.open(opened.review.id)).text()
     assert "2 answers changed: IS-05 and DP-02." in paper
     assert "IS-05 | Answer | In place | Don’t know" in paper
@@ -157,7 +157,7 @@ def test_a_crest_is_drawn_anew_shown_with_its_words_and_taken_away_again(app, a_
 
     assert app.store.letterhead(URN).crest is None
     assert "data:image/png" not in html_of(at)
-    assert downloads(at) == set()
+    assert "paper_download" not in downloads(at)
 
 
 @pytest.mark.parametrize(
