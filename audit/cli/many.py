@@ -23,7 +23,7 @@ def report_all(app: App, options: Namespace, out: Output) -> bool:
     reviews = newest_of_each(app.store.reviews())
 
     def name(one: ReviewSummary) -> str:
-        return paper_name(one, order.part, order.format)
+        return paper_name(one.urn, one.assessed_on, order.part, order.format)
 
     _check_folder(options.out, [name(one) for one in reviews])
     written, failed = list[ReviewSummary](), list[Made]()

@@ -97,7 +97,7 @@ def as_signed(review: Review) -> bool:
     return review.signature is not None and fingerprint(review) == review.signature.content
 
 
-def agreed_words(review: Review) -> str:
+def agreement_words(review: Review) -> str:
     """Who agreed and when, who recorded it, and where it is minuted; plainly that nobody did, of an open review."""
     board = the_board(review.school.setting)
     if review.status is ReviewStatus.OPEN:

@@ -2,7 +2,7 @@
 
 from audit.domain.dates import long_date
 from audit.domain.review import ReviewStatus
-from audit.domain.signing import agreed_words, changed_since_signed_words
+from audit.domain.signing import agreement_words, changed_since_signed_words
 from audit.domain.words import SIGNER_WORDS
 from audit.reports.paper_input import PaperInput
 from audit.reports.parts import Section, Table, Words
@@ -14,7 +14,7 @@ MAY_SIGN = ("Head, DSL or DPO", "Chair, nominated governor or proprietor")
 def agreement(paper: PaperInput) -> Section:
     """What the board did in a sentence, what became of it since it was signed, and two lines for two roles."""
     changed = changed_since_signed_words(paper.review, paper.changed_since_signed, paper.of_this_part)
-    said = (agreed_words(paper.review), changed)
+    said = (agreement_words(paper.review), changed)
     table = Table("Agreement", HEADINGS, _lines(paper), "agreement")
     return Section("Agreement", (Words(" ".join(text for text in said if text)), table))
 

@@ -88,7 +88,8 @@ def knowing(paper: PaperInput) -> Section:
     counts = how_we_know(paper.shown, paper.review)
     total = sum(counts.values())
     if not total:
-        return Section("How we know", (Words("No item has been rated yet, so there is nothing to rest on."),))
+        none = f"No item{paper.of_this_part} has been rated yet, so there is nothing to rest on."
+        return Section("How we know", (Words(none),))
     parts = [f"{grade_text(grade).lower()} {number}" for grade, number in counts.items()]
     what = f"What the {count(total, 'rating')} of this part {'rests' if total == 1 else 'rest'} on: {listed(parts)}."
     overall = paper.whole.overall

@@ -65,7 +65,7 @@ def bridge_sheet(paper: PaperInput) -> Sheet:
     bridge = bridge_in(paper)
     if bridge is None:
         part = bridge_of(paper.shown, paper.previous, paper.review, contents=paper.shown_contents)
-        text = TOO_LITTLE if part.worth_drawing else bridge_words(part).finding
+        text = f"{TOO_LITTLE if part.worth_drawing else bridge_words(part).finding}{left_out(paper)}"
         return Sheet("Bridge", text, headings, (), widths)
     rows = _steps(bridge)
     chart = Chart(

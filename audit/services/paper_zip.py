@@ -4,7 +4,6 @@ from datetime import date
 from typing import BinaryIO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from audit.domain.review import ReviewSummary
 from audit.errors import AuditError
 
 
@@ -14,9 +13,9 @@ class ZipError(AuditError):
     code = "zip"
 
 
-def paper_name(review: ReviewSummary, part: int, ending: str) -> str:
+def paper_name(urn: str, assessed_on: date, part: int, ending: str) -> str:
     """`board-paper-900001-2026-11-25-part-1.pdf`: nothing that anybody typed, so that no name can lead elsewhere."""
-    return f"board-paper-{review.urn}-{review.assessed_on.isoformat()}-part-{part}.{ending}"
+    return f"board-paper-{urn}-{assessed_on.isoformat()}-part-{part}.{ending}"
 
 
 class PaperZip:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from audit.bootstrap import App, PaperOrder
 from audit.domain.display import count
+from audit.domain.file_names import file_name
 from audit.domain.words import FORMAT_WORDS, ReportFormat
 from audit.errors import AuditError
 from audit.services.many_papers import progress_text
@@ -79,7 +80,9 @@ def _make(app: App, order: PaperOrder) -> None:
                 if made.data is None:
                     papers.problems.append(f"{made.review.school}: {made.problem}")
                 else:
-                    filling.add(paper_name(made.review, order.part, order.format), made.data)
+                    filling.add(
+                        paper_name(made.review.urn, made.review.assessed_on, order.part, order.format), made.data
+                    )
                     papers.number += 1
                 said, share = escape_markdown(progress_text(made)), made.done / made.total
             bar.progress(share, said)
@@ -112,7 +115,7 @@ def _ready(order: PaperOrder) -> None:
     st.download_button(
         f"Download {count(papers.number, 'paper')} ({FORMAT_WORDS[order.format]}, zipped)",
         whole,
-        file_name=f"board-papers-part-{order.part}.zip",
+        file_name=file_name(f"board-papers-part-{order.part}", "zip"),
         mime="application/zip",
         key="many_download",
         on_click="ignore",

@@ -6,6 +6,7 @@ from audit.bootstrap import App, PaperOrder
 from audit.domain.words import FORMAT_WORDS
 from audit.errors import AuditError
 from audit.services.opened import Opened
+from audit.services.paper_zip import paper_name
 from audit.services.papers import Beside
 from audit.services.reviews import check_no_pupil_data
 from audit.ui import state
@@ -44,7 +45,7 @@ def ready(app: App, opened: Opened, order: PaperOrder, beside: Beside) -> None:
     st.download_button(
         f"Download {PARTS[order.part]} ({FORMAT_WORDS[order.format]})",
         paper.data,
-        file_name=f"board-paper-{review.school.urn}-{review.assessed_on.isoformat()}-part-{order.part}.{order.format}",
+        file_name=paper_name(review.school.urn, review.assessed_on, order.part, order.format),
         mime=MIMES[order.format],
         key="paper_download",
         on_click="ignore",

@@ -6,6 +6,7 @@ from collections import Counter
 from expected_words import KNOWN, Match, day_of
 from grammar import Grammar, agrees, listed, names_all
 from recount import FINISHED, Recount, per_cent
+from sentences_changed import any_confidential
 
 from audit.domain.words import (
     ActionStatus,
@@ -67,8 +68,9 @@ def further_actions(said: Match, known: Recount) -> None:
     agrees(said["noun"], int(said["n"]), "action", "actions")
 
 
-@KNOW.says(r"No item has been rated yet, so there is nothing to rest on\.")
+@KNOW.says(r"No item(?P<part> of this part)? has been rated yet, so there is nothing to rest on\.")
 def nothing_rated(said: Match, known: Recount) -> None:
+    assert bool(said["part"]) == bool(known.part == 1 and any_confidential(known))
     assert not known.rated(known.shown)
 
 

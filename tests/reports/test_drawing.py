@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.domain.words import Judgement
-from audit.reports.charts.drawing import FONT, RAMP, WIDTH, along, fitted, hatched, in_lines, ink_on, said, wide, words
+from audit.reports.charts.drawing import FONT, RAMP, WIDTH, along, hatched, in_lines, ink_on, said, wide, words
 from audit.reports.charts.shapes import judgement_shape
 from audit.reports.raster import png_of, pngs_of
 from audit.reports.typeset import PaperError
@@ -28,11 +28,6 @@ def test_words_in_lines_lose_nothing_and_fit(text: str, room: float) -> None:
 
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(wide(line) <= room for line in lines)
-
-
-@given(TEXTS, st.floats(0, 200))
-def test_words_are_drawn_whole_or_not_at_all(text: str, room: float) -> None:
-    assert fitted(text, room) == (text if wide(text) <= room else "")
 
 
 def test_words_are_never_read_as_markup() -> None:

@@ -261,6 +261,13 @@ def test_part_1_does_not_blame_a_paragraph_or_a_dont_know_that_is_confidential()
     assert "find out" in part_2
 
 
+def test_part_1_does_not_say_that_nothing_is_rated_where_only_a_confidential_item_is() -> None:
+    checklist = a_checklist(an_item("IS-01", confidential=True), an_item("IS-02"))
+    part_1 = paper_content(a_small_paper({"IS-01": Rating.IN_PLACE}, checklist=checklist))
+
+    assert "No item of this part has been rated yet" in words_of(section(part_1, 7))
+
+
 def test_part_1_does_not_say_that_gaps_remain_where_only_a_confidential_item_has_one() -> None:
     items = [an_item(f"IS-{n:02d}", strength=Strength.EXPECTED, basis=None, confidential=n == 1) for n in range(1, 11)]
     checklist = a_checklist(*items)

@@ -56,11 +56,6 @@ def _pieces(word: str, room: float, size: float, *, strong: bool) -> list[str]:
     return found
 
 
-def fitted(text: str, room: float, size: float = FONT, *, strong: bool = False) -> str:
-    """The words where they fit the room, else nothing: what is drawn is never cut."""
-    return text if wide(text, size, strong=strong) <= room else ""
-
-
 def words(
     x: float, y: float, text: str, *, size: float = FONT, strong: bool = False, fill: str = INK, anchor: str = "start"
 ) -> str:
