@@ -15,6 +15,10 @@ MOST_ACROSS = 4000
 """Points either way: what is decoded takes at most 64 MB."""
 KEPT_ACROSS = 600
 """Points either way: sharp at the size of a letterhead, in print as well."""
+MOST_SCANS = 40
+"""A JPEG that comes into view step by step has some ten scans, and each costs the time of the whole picture."""
+SCAN = b"\xff\xda"
+"""What begins a scan; within one it cannot stand."""
 BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 NOT_A_PICTURE = "This is not a PNG or JPEG picture, whatever its name says. Save the crest as PNG or JPEG first."
 UNREADABLE = "This picture cannot be read: it is damaged or cut off. Save it again as PNG or JPEG, then try once more."
@@ -29,6 +33,8 @@ def crest_of(data: bytes) -> bytes:
     kind = next((kind for beginning, kind in BEGINNINGS.items() if data.startswith(beginning)), None)
     if kind is None:
         raise _refused(NOT_A_PICTURE)
+    if kind == "JPEG" and data.count(SCAN) > MOST_SCANS:
+        raise _refused("This picture is put together from too many layers. Save it again as PNG, then try once more.")
     try:
         with Image.open(io.BytesIO(data), formats=[kind]) as picture:
             _check(picture)

@@ -1,6 +1,7 @@
 """The crest: what is taken in is drawn anew, what is not a still picture of fair size is refused in a sentence."""
 
 import io
+import time
 from contextlib import suppress
 
 import pytest
@@ -111,6 +112,20 @@ def test_words_packed_small_in_a_picture_do_not_unpack_without_end() -> None:
 
     with pytest.raises(NotAllowedError):
         crest_of(whole[:start] + bomb + whole[start:])
+
+
+def test_a_picture_of_thousands_of_layers_is_refused_before_they_are_drawn() -> None:
+    """One megabyte of them over a large picture would take minutes; one that comes into view step by step is usual."""
+    whole = a_picture((4000, 4000), kind="JPEG", progressive=True, quality=1)
+    assert whole.count(b"\xff\xda") > 1
+    assert opened(crest_of(whole)).size == (600, 600)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    begun = time.monotonic()
+
+    with pytest.raises(NotAllowedError, match="too many layers"):
+        crest_of(whole[:-2] + last * ((1_048_576 - len(whole)) // len(last)) + whole[-2:])
+
+    assert time.monotonic() - begun < 1
 
 
 def test_size_is_looked_at_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
