@@ -62,8 +62,9 @@ def evidence_index(
     earlier: Sequence[Review] = (),
     *,
     contents: Contents,
+    of_part: str = "",
 ) -> EvidenceIndex:
-    """The index over the items of `checklist`: those that may be shown."""
+    """The index over the items of `checklist`, those that may be shown; `of_part`: ` of this part`, or nothing."""
     answers = in_scope_with_answers(checklist, review)
     moved = movements(checklist, previous, review, earlier, contents=contents) if previous else ()
     since = {one.item: one for one in moved}
@@ -71,7 +72,7 @@ def evidence_index(
     looked.sort(key=lambda pair: _order(*pair, checklist, review.assessed_on))
     first, day = previous is None, review.assessed_on
     return EvidenceIndex(
-        lead=_lead(len(looked), len(answers)),
+        lead=_lead(len(looked), len(answers), of_part),
         lines=tuple(_line(item, answer, since.get(item.id), day, first=first) for item, answer in looked),
         without=_without(answers),
     )
@@ -120,14 +121,16 @@ def _since(moved: Moved | None, *, first: bool, was: bool) -> str:
     return f"{words}, was {state_with_shape(moved.before)}"
 
 
-def _lead(looked: int, asked: int) -> str:
+def _lead(looked: int, asked: int, of_part: str) -> str:
     if not asked:
-        return "No item is asked of this school."
+        return f"No item{of_part} is asked of this school."
     if not looked:
-        return f"Of {count(asked, 'item')} asked, none rests on anything that somebody read, sampled or tested."
+        return (
+            f"Of {count(asked, 'item')}{of_part} asked, none rests on anything that somebody read, sampled or tested."
+        )
     rests, itself = ("rests", "it") if looked == 1 else ("rest", "them")
     return (
-        f"Of {count(asked, 'item')} asked, {looked} {rests} on what somebody read, sampled or "
+        f"Of {count(asked, 'item')}{of_part} asked, {looked} {rests} on what somebody read, sampled or "
         f"tested. The page lists {itself}, the strongest evidence first."
     )
 

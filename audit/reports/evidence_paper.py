@@ -50,7 +50,14 @@ class EvidenceContent:
 def evidence_content(paper: PaperInput) -> EvidenceContent:
     """Every word of the page, with every line: `evidence_pdf` leaves out what does not fit."""
     review = paper.review
-    index = evidence_index(paper.shown, review, paper.previous, paper.earlier, contents=paper.shown_contents)
+    index = evidence_index(
+        paper.shown,
+        review,
+        paper.previous,
+        paper.earlier,
+        contents=paper.shown_contents,
+        of_part=paper.of_this_part,
+    )
     since = long_date(paper.previous.assessed_on) if paper.previous else "none before this one"
     return EvidenceContent(
         title=f"{TITLE}: Part {paper.part}" + ("" if paper.part == 1 else ", confidential"),

@@ -11,8 +11,8 @@ from audit.domain.strand_bars import StrandBars
 from audit.domain.trend import Trend
 
 Chart = Trend | Bridge | HeatMap | StrandBars | GapAges | tuple[Knowing, ...]
-PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
-"""The eight bytes every picture of this kind begins with."""
+PNG_BEGINS, PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+"""The bytes every picture of this kind begins and ends with."""
 
 
 def svg_of(chart: Chart) -> str:
@@ -48,6 +48,6 @@ def png_bytes(chart: Chart) -> bytes:
     from audit.reports.raster import png_of  # noqa: PLC0415  (typst is loaded where a picture is asked for)
 
     data = png_of(svg_of(chart))
-    if not data.startswith(PNG_BEGINS):
+    if not (data.startswith(PNG_BEGINS) and data.endswith(PNG_ENDS)):
         raise RuntimeError("What was drawn is no picture, so it is not handed out.")
     return data

@@ -156,6 +156,8 @@ class TestTheEvidenceIndex:
         assert "DP-16" not in part_1
         assert "DP-08" in part_2
         assert "2 confidential items stand in Part 2 only." in part_1
+        assert evidence_content(replace(paper, part=1)).lead.startswith("Of 52 items of this part asked, ")
+        assert evidence_content(replace(paper, part=2)).lead.startswith("Of 54 items asked, ")
 
     def test_it_foretells_nothing(self) -> None:
         (text,) = pages_of(evidence_pdf(an_evidence()))
