@@ -18,7 +18,8 @@ from audit.ui.shell import complain
 
 def made_from(opened: Opened, order: PaperOrder, beside: Beside) -> str:
     """What a paper was made from beside the review's version: a paper of anything else is not offered."""
-    return repr((opened.review.id, beside.letterhead and beside.letterhead.version, order))
+    actions = [(action.id, action.version) for action in opened.actions]
+    return repr((opened.review.id, beside.letterhead and beside.letterhead.version, order, actions))
 
 
 def make(app: App, opened: Opened, order: PaperOrder, beside: Beside) -> None:

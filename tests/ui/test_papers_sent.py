@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from reading_pages import downloads, html_of, words_of
 from audit.bootstrap import PaperOrder
 from audit.domain.answers import Answer
 from audit.domain.letterhead import Letterhead
-from audit.domain.review import Person
+from audit.domain.review import Action, Person
 from audit.domain.words import UNKNOWN, Rating, ReviewStatus
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
@@ -52,6 +53,21 @@ def test_a_paper_is_kept_as_sent_and_stays_in_hand(app, a_kept_review, open_page
     assert "paper_download" in downloads(at)
     assert "paper_sent" not in keys(at)
     assert app.store.verify(opened.review.id) is None
+
+
+def test_a_paper_that_tells_of_an_action_that_was_changed_meanwhile_is_not_offered(app, a_kept_review, open_page):
+    older = a_kept_review(date(2025, 11, 18)).review.id
+    app.reviews.save_action(Action("", older, "IS-05", "Ask the police", "Head", date(2026, 12, 1)), CLERK)
+    at = open_page("paper", review=a_kept_review().review.id)
+    make(at)
+    assert "paper_download" in downloads(at)
+
+    (kept,) = app.store.actions("900001")
+    app.reviews.save_action(replace(kept, owner="DSL"), CLERK)
+    at.run()
+
+    assert "paper_download" not in downloads(at)
+    assert "paper_sent" not in keys(at)
 
 
 def test_the_page_and_the_next_paper_say_what_has_changed_since(app, a_kept_review, open_page):
