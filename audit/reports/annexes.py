@@ -26,6 +26,7 @@ from audit.reports.phrases import count, judged, per_cent, score_words, shortene
 from audit.reports.since import since_table
 
 ITEM_HEADINGS = ("Item", "Question", "Answer", "Points", "How we know")
+IN_ANNEX_A = "Annex A gives the points of each item."
 LONGEST_REFERENCE = 90
 """Signs of an evidence reference in Annex A; Annex C has it in full."""
 CONFIDENTIAL_HEADINGS = (*ITEM_HEADINGS, "Note and reference")
@@ -142,12 +143,11 @@ def arithmetic(paper: PaperInput) -> Section:
     return Section("Annex B: the arithmetic", (*blocks, by_paragraph(paper)))
 
 
-def sums(paper: PaperInput, shown: Figures) -> list[str]:
-    """How the figures follow from the sums, in words and numbers."""
+def sums(paper: PaperInput, shown: Figures, *, where: str = IN_ANNEX_A) -> list[str]:
+    """How the figures follow from the sums, in words and numbers; `where` says where each item’s points are."""
     weights = (
         "A legal duty and a critical item weigh 3, another should 2, good practice 1. Points are weight times rating, "
-        "0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted. Annex A "
-        "gives the points of each item."
+        f"0 to 3; a don’t-know counts 0; what is not applicable or has no answer is not counted. {where}"
     )
     if paper.withheld:
         left_out = count(paper.withheld, "confidential item")

@@ -6,6 +6,7 @@ from audit.domain.agenda import AgendaItem, with_reasons
 from audit.domain.answers import Answer
 from audit.domain.checklist import Item
 from audit.domain.movement import movements
+from audit.domain.tally import gap_of
 from audit.domain.words import (
     AGENDA_REASON_WORDS,
     MOVEMENT_WORDS,
@@ -23,6 +24,7 @@ from audit.reports.phrases import count, sentence
 
 MOST_ITEMS = 5
 ATTENTION_HEADINGS = ("Item", "What it asks", "Where it stands, and why it is here", "The question to ask")
+CRITICAL = "critical, as a failing here is how children come to harm"
 WORSE = (Movement.OPENED, Movement.REOPENED, Movement.REGRESSED, Movement.NOW_UNKNOWN)
 
 
@@ -66,7 +68,7 @@ def _words(one: AgendaItem, moved: Movement | None) -> tuple[str, ...]:
 
 
 def _decisive(item: Item) -> str:
-    return "a legal duty" if item.strength is Strength.MUST else "critical: a failing here is how children come to harm"
+    return "a legal duty" if item.strength is Strength.MUST else CRITICAL
 
 
 def attention(paper: PaperInput) -> Section:
@@ -75,7 +77,7 @@ def attention(paper: PaperInput) -> Section:
     if not every:
         none = "No item of this part has a reason to take the board’s time."
         return Section("What needs the board’s attention", (Words(none),))
-    rows = tuple(_row(entry) for entry in every[:MOST_ITEMS])
+    rows = tuple(_row(entry) for entry in every if entry in _chosen(every))
     table = Table(
         "Items for the board’s time",
         ATTENTION_HEADINGS,
@@ -88,6 +90,15 @@ def attention(paper: PaperInput) -> Section:
     needs = "needs" if rest == 1 else "need"
     words = f"After these, {count(rest, 'further item')} {needs} attention: see Annex A."
     return Section("What needs the board’s attention", (table, Words(words, quiet=True)))
+
+
+def _chosen(every: tuple[Attention, ...]) -> list[Attention]:
+    """The few there is room for: what is below target or not known goes before what is in place."""
+    return sorted(every, key=lambda entry: gap_of(entry.item, entry.answer) == 0 and _answered(entry))[:MOST_ITEMS]
+
+
+def _answered(entry: Attention) -> bool:
+    return entry.answer is not None and entry.answer.value is not None
 
 
 def _row(entry: Attention) -> tuple[str, ...]:

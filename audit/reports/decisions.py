@@ -42,8 +42,8 @@ def resolutions(paper: PaperInput) -> list[str]:
     if late:
         found.append(f"To ask for a new date, with the reason, for {count(late, 'action')} now overdue.")
     if again := sum(paper.reopened(action) for action in paper.known_actions):
-        its = "its item was" if again == 1 else "their items were"
-        found.append(f"To have {count(again, 'action')} taken up again: {its} rated below target since.")
+        its = "its item has" if again == 1 else "their items have"
+        found.append(f"To have {count(again, 'action')} taken up again: {its} since been rated below target.")
     found = found[: MOST_RESOLUTIONS - 1]
     check = [item.id for item, answer in next_to_check(paper.shown, paper.review) if not answer.checked_on]
     if check:

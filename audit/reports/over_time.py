@@ -130,7 +130,7 @@ def _strands(paper: PaperInput) -> list[Block]:
 
 def _knowing(paper: PaperInput) -> list[Block]:
     known = knowing_over_time(paper.shown, paper.reviews, contents=paper.shown_contents)
-    return _shown(knowing_svg(known), knowing_words(known), "over_grid")
+    return _shown(knowing_svg(known), knowing_words(known), "over_knowing")
 
 
 def ages_in(paper: PaperInput) -> GapAges:

@@ -70,7 +70,7 @@ def bridge_sheet(paper: PaperInput) -> Sheet:
     rows = _steps(bridge)
     chart = Chart(
         draw=Draw.COLUMNS_STACKED,
-        title=bridge.words.title,
+        title=bridge.words.finding,
         alt=bridge.words.alt,
         names=NAME,
         series=(
@@ -125,7 +125,7 @@ def gaps_sheet(paper: PaperInput) -> Sheet:
         (row.name, STRAND_WORDS[row.strand], *map(_gaps, row.cells), *_now(row.cells[-1])) for row in found.rows
     )
     text = f"{words.finding} A blank says that a review asked none of it, or that none of it applied.{left_out(paper)}"
-    charts = (_gaps_chart(found, words.alt, reviews),) if rows and found.most else ()
+    charts = (_gaps_chart(found, words, reviews),) if rows and found.most else ()
     widths = (22, 22, *(13,) * len(reviews), 11, 11, 11)
     return Sheet("Gaps by paragraph", text, headings, rows, widths, charts, shaded=reviews)
 
@@ -138,14 +138,14 @@ def _now(cell: HeatCell | None) -> tuple[Cell, ...]:
     return (None,) * 3 if cell is None else (cell.applicable, cell.unknown, cell.unanswered)
 
 
-def _gaps_chart(found: HeatMap, alt: str, reviews: tuple[str, ...]) -> Chart:
+def _gaps_chart(found: HeatMap, words: ChartWords, reviews: tuple[str, ...]) -> Chart:
     """The last few reviews only: more bars to a paragraph than that say nothing any more."""
     drawn = reviews[-MOST_REVIEWS_DRAWN:]
-    more = f" (the last {len(drawn)} reviews)" if len(drawn) < len(reviews) else ""
+    more = f" Drawn are the last {len(drawn)} reviews." if len(drawn) < len(reviews) else ""
     return Chart(
         draw=Draw.BARS,
-        title=f"Items below target by paragraph{more}",
-        alt=alt,
+        title=f"{words.finding}{more}",
+        alt=words.alt,
         names=PARAGRAPH,
         series=tuple(Series(one, ink, "0") for one, ink in zip(drawn, SHADES[-len(drawn) :], strict=True)),
         axis="Items below target",
@@ -185,7 +185,7 @@ def _life(life: GapLife, question: str) -> tuple[Cell, ...]:
 def _ages_chart(aged: int, words: ChartWords) -> Chart:
     """A bar for each open gap that the newest review was not the first to see."""
     drawn = min(aged, MOST_AGES_DRAWN)
-    title = words.title if drawn == aged else f"{words.title}: the {drawn} oldest"
+    title = words.finding if drawn == aged else f"{words.finding} Drawn are the {drawn} oldest."
     return Chart(
         Draw.BARS, title, words.alt, "Item", (Series(AGE, Ink.DARK, "0"),), "Days since it was first seen", drawn
     )

@@ -23,7 +23,7 @@ from audit.reports.annexes import IN_PART_2, sums
 from audit.reports.paper_input import PaperInput
 from audit.reports.phrases import count, sentence
 
-ABOUT: Mapping[str, int] = {"Item": 8, "Paragraph": 12, "Strand": 13, "Question": 40, "Strength": 13, "Who answers": 12}
+ABOUT: Mapping[str, int] = {"Item": 8, "Paragraph": 14, "Strand": 13, "Question": 40, "Strength": 13, "Who answers": 12}
 ITEMS: Mapping[str, int] = {
     **ABOUT,
     "Answer": 17,
@@ -104,7 +104,7 @@ def working_sheet(paper: PaperInput) -> Sheet:
     """Each item’s part in the score, to be added up again."""
     lines = working(paper.shown, paper.review)
     rows = tuple(tuple(cell if cell != "" else None for cell in line.cells()) for line in lines)
-    text = " ".join(sums(paper, paper.visible))
+    text = " ".join(sums(paper, paper.visible, where="Each line below gives the points of one item."))
     return Sheet("Working", text, tuple(WORKING), rows, tuple(WORKING.values()))
 
 

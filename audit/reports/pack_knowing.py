@@ -47,7 +47,7 @@ def knowing_sheet(paper: PaperInput) -> Sheet:
     labels = WITHOUT_NOUGHTS if len(rows) <= MOST_LABELLED else ""
     chart = Chart(
         draw=Draw.BARS_STACKED,
-        title=words.title,
+        title=words.finding,
         alt=words.alt,
         names=REVIEW,
         series=tuple(Series(name, ink, labels) for name, ink in zip(grades, SHADES, strict=True)),
@@ -75,7 +75,7 @@ def strands_sheet(paper: PaperInput) -> Sheet:
     names = tuple(STRANDS)[1:4]
     chart = Chart(
         draw=Draw.BARS_STACKED,
-        title=words.title,
+        title=words.finding,
         alt=read_aloud(
             [
                 f"{row[0]}: " + ", ".join(f"{n} {name.lower()}" for n, name in zip(row[1:4], names, strict=True))

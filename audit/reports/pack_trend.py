@@ -78,7 +78,7 @@ def _chart(trend: Trend) -> Chart:
     alike = (Series(ALIKE, Ink.DASHED, ONE_DECIMAL),) if trend.matched_drawn else ()
     return Chart(
         draw=Draw.LINES,
-        title="The score from review to review",
+        title=trend_chart_words(trend).finding,
         alt=alt_text(trend),
         names=REVIEW,
         series=(Series(SCORE, Ink.DARKEST, ONE_DECIMAL), *alike),

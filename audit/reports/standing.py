@@ -95,7 +95,7 @@ def _nothing_more(judgement: Judgement) -> str:
         return (
             "every item that applies is at its target, and at least half by weight was seen, sampled or tested in date"
         )
-    return "the limits set by the items together allow no more"
+    return "the answers, taken together, allow no better judgement"
 
 
 def _short_of_checked(paper: PaperInput, figures: Figures) -> list[str]:

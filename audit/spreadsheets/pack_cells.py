@@ -20,7 +20,8 @@ from audit.spreadsheets.text_table import GUARDED
 
 TALLEST = 409.0
 """Points; no row of a spreadsheet is taller."""
-_FONT = "Calibri"
+_FONT, _SIZE = "Arial", 10
+"""Every office has this typeface or one as wide, so that rows are as tall as their words everywhere."""
 _SIDE = Side("thin", color="FF505A5F")
 _LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _TOP = Alignment(vertical="top")
@@ -47,19 +48,22 @@ class Styles:
             cell._style.quotePrefix = 1
             return book._cell_styles.add(usual), book._cell_styles.add(cell._style)
 
-        self.title = made(font=Font(name=_FONT, bold=True, size=14), alignment=_WRAPPED)
-        self.finding = made(font=Font(name=_FONT, size=12), alignment=_WRAPPED, number_format="@")
+        plain = Font(name=_FONT, size=_SIZE)
+        book._fonts.clear()  # the widths of columns are measured in the first typeface of the book
+        book._named_styles["Normal"].font = plain
+        self.title = made(font=Font(name=_FONT, bold=True, size=13), alignment=_WRAPPED)
+        self.finding = made(font=Font(name=_FONT, size=11), alignment=_WRAPPED, number_format="@")
         self.heading = made(
-            font=Font(name=_FONT, bold=True, color="FFFFFFFF"),
+            font=Font(name=_FONT, size=_SIZE, bold=True, color="FFFFFFFF"),
             fill=PatternFill("solid", fgColor="FF12305C"),
             alignment=_WRAPPED,
             border=_LINE,
         )
-        self.label = made(font=Font(name=_FONT, bold=True), alignment=_WRAPPED)
-        self.prose = made(alignment=_WRAPPED, number_format="@")
-        self.text = made(alignment=_INDENTED, border=_LINE, number_format="@")
+        self.label = made(font=Font(name=_FONT, size=_SIZE, bold=True), alignment=_WRAPPED)
+        self.prose = made(font=plain, alignment=_WRAPPED, number_format="@")
+        self.text = made(font=plain, alignment=_INDENTED, border=_LINE, number_format="@")
         self.kinds: dict[type, Style] = {
-            kind: made(alignment=_TOP, border=_LINE, number_format=form) for kind, form in _FORMATS.items()
+            kind: made(font=plain, alignment=_TOP, border=_LINE, number_format=form) for kind, form in _FORMATS.items()
         }
 
 

@@ -5,6 +5,7 @@
 
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -25,6 +26,9 @@ from audit.spreadsheets.dress import printable
 WIDTH_CM = 24.0
 LEAST_HEIGHT_CM, MOST_HEIGHT_CM = 8.5, 16.5
 """The most is what a landscape A4 page holds beneath its heading."""
+TITLE_POINTS, AXIS_POINTS = 11.0, 9.0
+TITLE_SIGNS, TITLE_LINE_CM = 105, 0.5
+"""How much of a title fits on a line, and what each line after the first takes: it is the finding, a sentence."""
 BAR_CM, FRAME_CM = 0.62, 3.2
 """What one lying bar takes, and what title, axis and legend take."""
 MOST_LABELLED = 8
@@ -49,11 +53,12 @@ _ON_DARK = frozenset({Ink.DARKEST, Ink.DARK})
 
 def height_of(chart: plain.Chart) -> float:
     """How tall a chart is drawn, in centimetres: lying bars need room for each."""
+    more = TITLE_LINE_CM * (_title_lines(chart.title) - 1)
     if chart.draw not in (Draw.BARS, Draw.BARS_STACKED):
-        return LEAST_HEIGHT_CM
+        return LEAST_HEIGHT_CM + more
     bars = chart.rows * (len(chart.series) if chart.draw is Draw.BARS else 1)
     thin = 1.0 if len(chart.series) == 1 or chart.draw is Draw.BARS_STACKED else 0.7
-    return min(max(FRAME_CM + BAR_CM * thin * bars, LEAST_HEIGHT_CM), MOST_HEIGHT_CM)
+    return min(max(FRAME_CM + BAR_CM * thin * bars, LEAST_HEIGHT_CM) + more, MOST_HEIGHT_CM)
 
 
 def chart_of(sheet: Any, table: plain.Sheet, chart: plain.Chart, top: int) -> Any:
@@ -70,7 +75,7 @@ def chart_of(sheet: Any, table: plain.Sheet, chart: plain.Chart, top: int) -> An
             _as_bar(series, one, stacked=chart.draw is not Draw.BARS)
         drawn.series.append(series)
     drawn.set_categories(Reference(sheet, min_col=names, min_row=top + 1, max_row=top + chart.rows))
-    drawn.title = _title(chart.title)
+    drawn.title = _title(chart.title, TITLE_POINTS)
     drawn.width, drawn.height = WIDTH_CM, height_of(chart)
     drawn.roundedCorners = False
     if chart.legend:
@@ -98,11 +103,20 @@ def _colour(shade: Any) -> Any:
     return ColorChoice(srgbClr=shade)
 
 
-def _title(text: str) -> Any:
+def _title(text: str, points: float) -> Any:
     """A title that never lies over what is drawn."""
     made: Any = title_maker(printable(text))
     made.overlay = False
+    for paragraph in made.tx.rich.p:
+        look = CharacterProperties(sz=round(points * 100), b=True)
+        paragraph.pPr = ParagraphProperties(defRPr=look)
+        for run in paragraph.r:
+            run.rPr = look
     return made
+
+
+def _title_lines(text: str) -> int:
+    return ceil(len(text) / TITLE_SIGNS)
 
 
 def _empty(chart: plain.Chart) -> Any:
@@ -129,7 +143,7 @@ def _axes(drawn: Any, chart: plain.Chart) -> None:
     lying = chart.draw in (Draw.BARS, Draw.BARS_STACKED)
     drawn.x_axis.axPos, drawn.y_axis.axPos = ("l", "b") if lying else ("b", "l")
     drawn.x_axis.tickLblPos = "low"
-    drawn.y_axis.title = _title(chart.axis)
+    drawn.y_axis.title = _title(chart.axis, AXIS_POINTS)
     drawn.y_axis.number_format = "0"
     drawn.y_axis.scaling.min = 0
     if chart.most is not None:

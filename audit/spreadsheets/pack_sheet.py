@@ -18,7 +18,7 @@ TITLE_ROW, FINDING_ROW, TOP = 1, 2, 4
 """The rows of a sheet: what it is, what it found, and the headings of its table."""
 _PAGE_SIGNS, _PAGE_POINTS = 146, 480
 """What a landscape A4 page holds at full size between its margins: signs across, points down."""
-LINE_POINTS = 15.0
+LINE_POINTS = 13.5
 _MOST_SIGNS = 260
 """Signs across that can still be read when they are made to fit one page."""
 _NARROWEST = 60
@@ -27,6 +27,8 @@ _CM_POINTS = 28.35
 _CM_SIGNS = 5.4
 _FITS = 1.12
 """Signs of running text that a column holds for each sign of its width, which is that of a figure."""
+_INDENT = 1.3
+"""Signs that the air at the edges of a cell takes."""
 _CHART_COLUMNS = 15
 """Columns of the usual width that a chart beside a table spans."""
 _SHADE = "FF8FB0D6"
@@ -112,9 +114,25 @@ def pages_across(table: plain.Sheet) -> int:
 def _row_points(table: plain.Sheet, cells: tuple[plain.Cell, ...]) -> float:
     """How tall a row is: as tall as its longest text, wrapped."""
     texts = ((cell, width) for cell, width in zip(cells, table.widths, strict=True) if isinstance(cell, str))
-    return LINE_POINTS * max((lines_of(text, width * _FITS) for text, width in texts), default=1)
+    return LINE_POINTS * max((lines_of(text, width * _FITS - _INDENT) for text, width in texts), default=1)
 
 
 def lines_of(text: str, across: float) -> int:
-    """How many lines a text takes, wrapped at so many signs."""
-    return sum(max(1, ceil(len(line) / max(across, 1))) for line in text.split("\n"))
+    """How many lines a text takes, broken between its words at so many signs; a longer word is broken itself."""
+    across = max(across, 1.0)
+    return sum(_lines(line, across) for line in text.split("\n"))
+
+
+def _lines(line: str, across: float) -> int:
+    if len(line) <= across:
+        return 1
+    lines, used = 1, 0.0
+    for word in line.split():
+        if used and used + 1 + len(word) <= across:
+            used += 1 + len(word)
+            continue
+        lines += bool(used)
+        over = ceil(len(word) / across) - 1
+        lines += over
+        used = len(word) - over * across
+    return lines

@@ -20,7 +20,7 @@ WORSE = {
     "worse since last time": Movement.REGRESSED,
     "now not known since last time": Movement.NOW_UNKNOWN,
 }
-CRITICAL = "critical: a failing here is how children come to harm"
+CRITICAL = "critical, as a failing here is how children come to harm"
 
 
 def check_row(item_id: str, cell: str, known: Recount) -> None:

@@ -139,6 +139,6 @@ def everything_at_target(said: Match, known: Recount) -> None:
     assert known.whole.assurance >= 50
 
 
-@CLAUSES.says(r"the limits set by the items together allow no more")
+@CLAUSES.says(r"the answers, taken together, allow no better judgement")
 def limits_together(said: Match, known: Recount) -> None:
     assert known.whole.judgement is not Judgement.SOUND_AND_CHECKED

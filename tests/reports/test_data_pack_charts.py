@@ -177,6 +177,7 @@ def test_every_chart_is_told_to_who_does_not_see_it(order: dict[str, Any]) -> No
 
     assert told == [(f"Chart: {chart.title}", chart.alt) for chart in planned]
     assert all(chart.alt and chart.alt != "Nothing to draw." for chart in planned)
+    assert all(chart.title.endswith(".") for chart in planned), "the title of a chart is a finding, a sentence"
 
 
 @given(orders)

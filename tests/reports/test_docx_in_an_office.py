@@ -1,6 +1,7 @@
 """The Word document in LibreOffice: opened without a word of warning, and nothing of it lost on the way to a PDF."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ from office import convert
 from paper_builders import HOSTILE, OPEN_ENDED, a_paper, with_words_everywhere
 from pypdf import PdfReader
 
+from audit import data_dir
+from audit.bootstrap import App, PaperOrder
+from audit.domain.words import ReportFormat
 from audit.reports.paper import paper_content
 from audit.reports.paper_input import PaperInput
 from audit.reports.word.text import legible
 from audit.reports.word_paper import board_paper_docx
+from audit.services.demo import load_demo
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +58,21 @@ def test_the_annexes_begin_on_a_page_of_their_own_after_the_agreement(tmp_path: 
 
     assert "9. Agreement" in pages[annexes - 1]
     assert pages[annexes].strip().startswith("Annex A: every item")
+
+
+def test_the_nine_sections_of_the_sample_schools_take_two_pages(tmp_path: Path) -> None:
+    app = App(f"{tmp_path}/reviews.db", now=lambda: datetime(2026, 11, 25, 9, tzinfo=UTC))
+    load_demo(app.imports, app.follow_ups, app.read_path, data_dir("sample_data"))
+    for review in {one.urn: one for one in reversed(app.store.reviews())}.values():
+        for part in (1, 2):
+            path = tmp_path / f"{review.urn}-{part}.docx"
+            order = PaperOrder(part=part, format=ReportFormat.DOCX)
+            path.write_bytes(app.paper(app.reviews.open(review.id), order))
+            pages = [leaf.extract_text() for leaf in PdfReader(convert(path, "pdf", tmp_path)).pages]
+
+            assert pages[2].strip().startswith("Annex A: every item"), path.name
+            assert "Minute reference" in pages[1]
+    app.store.close()
 
 
 def test_a_table_that_runs_over_repeats_its_headings(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_it_is_counted_apart_from_the_done_and_its_result_is_not_told() -> None:
     assert "0 done, 1 re-opened by a later rating below target, 1 open or being done" in said
     assert "IS-01 | Write it | DSL | 20 Nov 2024 | Re-opened: gap back since the review of 20 Nov 2026" in said
     assert "IS-02 | Tell | Head | 1 Jan 2027 | Open, carried over 2 reviews" in said
-    assert "To have 1 action taken up again: its item was rated below target since." in said
+    assert "To have 1 action taken up again: its item has since been rated below target." in said
     assert "What changed as a result" not in said
 
 

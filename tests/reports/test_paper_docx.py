@@ -115,6 +115,15 @@ def test_its_headings_are_real_and_its_lists_are_lists(document: Any) -> None:
     assert not any(re.match(r"[–•\d]", p.text) for p in lists)
 
 
+def test_the_agreement_stays_in_one_piece_and_leaves_room_to_sign(document: Any) -> None:
+    table = next(one for one in document.tables if one.rows[0].cells[1].text == "Signature")
+    before = Paragraph(table._tbl.getprevious(), document)
+
+    assert before.text.startswith("Not agreed yet")
+    assert before.paragraph_format.keep_with_next
+    assert table.columns[1].width >= 1_400_000, "nearly four centimetres"
+
+
 def test_each_table_repeats_its_heading_row_and_splits_no_short_row(document: Any) -> None:
     for table, part in zip(document.tables, paper_content(a_paper(part=2)).tables(), strict=True):
         first, *others = table._tbl.tr_lst

@@ -26,6 +26,7 @@ from audit.domain.gaps import in_scope_with_answers, stale
 from audit.domain.movement import by_movement, like_for_like, movements
 from audit.domain.review import Review, School
 from audit.domain.scoring import figures_of
+from audit.domain.tally import gap_of
 from audit.domain.words import (
     MOVEMENT_WORDS,
     NOT_APPLICABLE,
@@ -40,7 +41,7 @@ from audit.domain.words import (
     Strength,
 )
 from audit.reports.annexes import item_aside, item_row
-from audit.reports.attention import attention_list
+from audit.reports.attention import MOST_ITEMS, attention, attention_list
 from audit.reports.change import COUNTED, LONGEST_QUESTION, MOVED_MOST, moved_most
 from audit.reports.decisions import resolutions
 from audit.reports.paper import paper_content
@@ -470,6 +471,18 @@ def test_attention_is_the_agenda_of_what_the_part_may_show(paper: PaperInput) ->
     shown = [one.item.id for one in found.items if one.item.id in paper.shown.by_id]
 
     assert [one.item.id for one in attention_list(paper)] == shown
+
+
+@given(papers())
+@settings(max_examples=60, deadline=None)
+def test_no_item_in_place_takes_the_place_of_a_gap_among_those_for_attention(paper: PaperInput) -> None:
+    every = attention_list(paper)
+    gaps = [one.item.id for one in every if one.answer is None or gap_of(one.item, one.answer) or not one.answer.value]
+    shown = [row[0] for block in attention(paper).blocks if isinstance(block, Table) for row in block.rows]
+
+    assert len(shown) == min(len(every), MOST_ITEMS)
+    assert shown == [one.item.id for one in every if one.item.id in shown]
+    assert len(set(gaps) & set(shown)) == min(len(gaps), MOST_ITEMS)
 
 
 def test_attention_names_a_gap_only_where_nothing_weightier_speaks_for_the_item() -> None:

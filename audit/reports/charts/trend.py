@@ -32,7 +32,7 @@ LEFT, RIGHT = 34, 92
 """Room for the figures of the axis, and for the words at the lines' ends."""
 TOP, TALL = 6, 150
 SMALL = 8.5
-BEFORE, AFTER = 92, 8
+BEFORE, AFTER = 98, 8
 """Room before the first point for the bands' words, and after the last."""
 MOST_FIGURES = 6
 STARTS = ((0, Judgement.ACT_NOW), *BANDS)
@@ -128,13 +128,12 @@ def _figures(drawn: Sequence[Point], xs: Sequence[float]) -> list[str]:
 
 
 def _above(drawn: Sequence[Point], n: int) -> bool:
-    """Does the figure stand above its point? Where the line there goes down on both sides, else away from the other."""
+    """Does the figure stand above its point? Where the line there goes down on both sides, else outside its bend."""
     scores = [point.score or 0 for point in drawn]
     beside = scores[max(n - 1, 0)], scores[n + 1]
     if scores[n] >= max(beside) or scores[n] <= min(beside):
         return scores[n] >= max(beside)
-    alike = drawn[n].like_for_like
-    return alike is None or scores[n] >= alike
+    return 2 * scores[n] >= sum(beside)
 
 
 def _reviews(drawn: Sequence[Point], xs: Sequence[float]) -> tuple[list[str], float]:

@@ -14,6 +14,10 @@ LONGEST_UNBROKEN = 500
 """Signs: a row with a longer text may run over the page; any other stays in one piece."""
 FIGURES = "figures"
 """The layout of the few figures that stand large."""
+AGREEMENT = "agreement"
+"""The layout with room for signatures."""
+_TO_SIGN = (6.6, 4.2, 3.8, 2.8)
+"""Centimetres, as in the PDF."""
 _SIZE, _FIGURE_SIZE = 8.0, 11.0
 """Points of a table's words and of its large figures. They are measured bold, in the shipped typeface."""
 _WIDER = 1.14
@@ -32,6 +36,8 @@ _FOR_LONG_LINES = 0.4
 
 def widths(tables: Sequence[Table]) -> tuple[int, ...]:
     """The widths of the columns of tables that look alike; what words leave goes by how long lines usually are."""
+    if tables[0].layout == AGREEMENT:
+        return _shared_out(_TO_SIGN)
     columns = list(zip(*(row for table in tables for row in (table.headings, *table.rows)), strict=True))
     if tables[0].layout == FIGURES:
         return _shared_out([_AIR + max(_width(cell, _FIGURE_SIZE) for cell in cells) for _, *cells in columns])
