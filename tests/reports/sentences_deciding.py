@@ -83,8 +83,8 @@ def to_ask_for_dates(said: Match, known: Recount) -> None:
 
 
 @DECIDE.says(
-    r"To have (?P<n>\d+) (?P<noun>actions?) taken up again: (?P<its>its item was|their items were) rated below target "
-    r"since\."
+    r"To have (?P<n>\d+) (?P<noun>actions?) taken up again: (?P<its>its item has|their items have) since been rated "
+    r"below target\."
 )
 def to_take_up_again(said: Match, known: Recount) -> None:
     again = sum(known.reopened(a) for a in known.actions)
