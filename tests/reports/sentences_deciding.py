@@ -90,7 +90,7 @@ def to_take_up_again(said: Match, known: Recount) -> None:
     again = sum(known.reopened(a) for a in known.actions)
     assert int(said["n"]) == again > 0
     agrees(said["noun"], again, "action", "actions")
-    agrees(said["its"], again, "its item was", "their items were")
+    agrees(said["its"], again, "its item has", "their items have")
 
 
 @DECIDE.says(r"To have a board member look at the evidence for (?P<items>{ids}) before the next review\.")
