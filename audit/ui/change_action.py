@@ -13,6 +13,7 @@ from audit.domain.words import ACTION_WORDS, NO_NAMES, ActionStatus
 from audit.errors import NotAllowedError, PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
+from audit.ui.folds import stays_open
 from audit.ui.html import el, show
 
 _NO_NAMES = f"({NO_NAMES[0].lower()}{NO_NAMES[1:]})"
@@ -43,7 +44,8 @@ def change_action(app: App, opened: Opened, action: Action, person: Person) -> N
     if read != action.version:
         changed_meanwhile(app, action)
     key = key_of(action)
-    with st.expander(f"Change this action: {name_of(action)}"), st.form(f"{key}form", enter_to_submit=False):
+    box = stays_open(f"Change this action: {name_of(action)}", key=f"{key}box")
+    with box, st.form(f"{key}form", enter_to_submit=False):
         _where_it_stands(action, key)
         owner_box(app, action, f"{key}owner")
         _due(action, key)

@@ -12,6 +12,7 @@ from audit.domain.review import LONGEST_NAME, Person
 from audit.errors import PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
+from audit.ui.folds import stays_open
 from audit.ui.html import el, paragraph, show
 
 FILE_TYPES = ["png", "jpg", "jpeg"]
@@ -22,7 +23,7 @@ LARGEST_UPLOAD = 1
 def letterhead_form(app: App, opened: Opened, kept: Letterhead | None) -> None:
     """What is kept, and the boxes that change it."""
     head = kept or Letterhead(opened.review.school.urn)
-    with st.expander("Your board’s name and crest"):
+    with stays_open("Your board’s name and crest", key=f"letterhead_box.{head.urn}.{head.version}"):
         paragraph("They stand at the head of every paper of this school.", class_="quiet")
         if head.crest:
             data = base64.b64encode(head.crest).decode()

@@ -32,6 +32,19 @@ export default function (component) {
       document.querySelector('.stMain')?.scrollTo(0, 0);
     }, 30);
   }
+  // An error is brought into sight where its box is, else at the top: a refusal must not look like something kept.
+  if ((kept.errors ?? 0) !== data.errors) {
+    kept.errors = data.errors;
+    const wrong = () => {
+      const found = document.querySelector(data.beside ? '.stMain .field-error' : '.stMain .summary[role=alert]');
+      if (!found) return null;
+      const { top, bottom } = found.getBoundingClientRect();
+      if (top >= 0 && bottom <= window.innerHeight) return document.activeElement;
+      found.setAttribute('tabindex', '-1');
+      return found;
+    };
+    if (data.errors && !moved) setTimeout(() => focusOn(wrong), 60);
+  }
   // Who answers is asked once a tab, not once a load.
   const remembered = window.sessionStorage.getItem('selfAuditWho');
   if (data.who) window.sessionStorage.setItem('selfAuditWho', JSON.stringify(data.who));

@@ -38,6 +38,8 @@ def live(page: str, mine: Session) -> None:
             "page": page,
             "visit": mine.visit,
             "focus": focus,
+            "errors": mine.errors_told,
+            "beside": bool(mine.error_drawn),
             "words": f"Saved {mine.saved_at}" if mine.saved_at else "",
             "address": address,
             "who": who,

@@ -64,6 +64,8 @@ class Session:
     error_field: str = ""
     """The box the error is about, so that it stands beside it as well."""
     error_drawn: str = ""
+    errors_told: int = 0
+    """How many this tab was told, so that the browser knows a new one."""
     message: str = ""
     focus_next: str = ""
     """The key of the button where the keyboard goes on, where the one that was pressed is gone; told once."""
@@ -120,6 +122,7 @@ def take_message() -> tuple[str, str]:
     mine = session()
     said = mine.message, mine.error
     mine.error_drawn = mine.error_field and mine.error
+    mine.errors_told += bool(mine.error)
     if not mine.error:
         mine.error_field = ""
     mine.message = mine.error = ""

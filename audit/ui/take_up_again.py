@@ -11,6 +11,7 @@ from audit.errors import PersonError
 from audit.services.opened import Opened
 from audit.ui import components, state
 from audit.ui.change_action import key_of, name_of, owner_box, refuse_beside, version_drawn
+from audit.ui.folds import stays_open
 from audit.ui.html import paragraph
 
 
@@ -18,7 +19,8 @@ def take_up_again(app: App, opened: Opened, action: Action, after: Aftermath, pe
     """Two boxes and one button, behind an expander; made from the version first shown."""
     version_drawn(opened, action)
     key = key_of(action)
-    with st.expander(f"Take it up again: {name_of(action)}"), st.form(f"{key}again", enter_to_submit=False):
+    box = stays_open(f"Take it up again: {name_of(action)}", key=f"{key}again_box")
+    with box, st.form(f"{key}again", enter_to_submit=False):
         paragraph("What was done, and what changed then, stays in the record of changes.", class_="quiet")
         owner_box(app, action, f"{key}again_owner")
         components.beside(f"{key}again_due")

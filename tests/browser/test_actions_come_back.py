@@ -47,9 +47,31 @@ def test_the_actions_page_with_one_re_opened_is_clean_with_every_form_unfolded(b
 def test_an_error_beside_its_box_is_clean_too(board: Board, review: str) -> None:
     board.visit(f"/actions?review={review}").says_who("Link governor").sees("1 re-opened")
     board.unfold("Take it up again").press(f"Take up again the action on {ITEM}")
-    board.sees("There is a problem").sees("Error: ")
+    board.sees("There is a problem").sees("Error: ").settled()
+    stays_in_sight(board, "Due now")
 
     can_be_read(board)
+
+
+def test_a_day_moved_without_a_reason_leaves_the_form_and_its_error_in_sight(
+    chromium: Any, sample_server: Server, review: str
+) -> None:
+    board = at_the_screen(chromium, sample_server.url).visit(f"/actions?review={review}").says_who("Link governor")
+    board.unfold("Change this action: DP-08").settled()
+    form = board.main.locator("details[open]").filter(has_text="Save the action on DP-08")
+
+    form.get_by_role("textbox", name="Due", exact=True).fill("01/02/2027")
+    board.press("Save the action on DP-08").sees("There is a problem").settled()
+
+    stays_in_sight(board, "If it is due later than before")
+    board.page.context.close()
+
+
+def stays_in_sight(board: Board, label: str) -> None:
+    """The error and the box it is about can be seen where the person is: the form has not folded away."""
+    board.page.wait_for_timeout(500)
+    expect(board.main.locator(".field-error")).to_be_in_viewport()
+    expect(board.main.locator("details[open]").get_by_role("textbox", name=label)).to_be_in_viewport()
 
 
 def test_the_due_dates_go_into_a_calendar(chromium: Any, sample_server: Server, review: str, tmp_path: Path) -> None:

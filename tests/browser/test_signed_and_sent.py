@@ -96,6 +96,7 @@ def test_a_crest_is_given_seen_on_the_page_and_stands_in_the_paper_that_is_kept_
     files.set_input_files(page)
     board.sees("crest.png").press("Keep the name and the crest")
     board.sees("This is not a PNG or JPEG picture, whatever its name says.").settled()
+    expect(board.main.locator(".field-error")).to_be_in_viewport()
     can_be_read(board)
     board.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
 
