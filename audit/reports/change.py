@@ -38,7 +38,7 @@ COUNTED = {
     Movement.NEWLY_ANSWERED: ("item answered now and not last time", "items answered now and not last time"),
     Movement.NOW_UNANSWERED: ("item not answered this time", "items not answered this time"),
     Movement.CLOSED_BY_NA: ("gap now said to be not applicable", "gaps now said to be not applicable"),
-    Movement.LEFT_SCOPE: ("item no longer counted", "items no longer counted"),
+    Movement.LEFT_SCOPE: ("item that left scope", "items that left scope"),
     Movement.PERSISTING: ("gap as before", "gaps as before"),
     Movement.HELD: ("item unchanged at target", "items unchanged at target"),
 }
