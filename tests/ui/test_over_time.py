@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from audit.bootstrap import App
 from audit.domain.bridge import bridge_of
-from audit.domain.knowing_over_time import knowing_over_time
+from audit.domain.chart_words import Column
+from audit.domain.knowing_over_time import Knowing, knowing_over_time
 from audit.domain.trend import trend_of
-from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Rating
+from audit.domain.words import NOT_APPLICABLE, UNKNOWN, Grade, Rating, ReviewKind, ReviewStatus
 from audit.services.opened import Opened
 from audit.ui.charts.bridge import bridge_figure
 from audit.ui.charts.knowing import knowing_figure
@@ -260,7 +261,9 @@ def test_nothing_answered_in_either_review_is_said_and_nothing_is_drawn(
     assert "Nothing is rated in the review for 20 November 2025" in words_of(at)
 
 
-def test_rows_of_a_chart_are_names_above_bars_from_nought_each_part_told_by_its_number(a_kept_review: Keep) -> None:
+def test_rows_of_a_chart_are_names_above_bars_from_nought_each_part_told_by_number_and_word(
+    a_kept_review: Keep,
+) -> None:
     opened = two_reviews(a_kept_review)
     found = knowing_over_time(opened.checklist, (*opened.earlier, opened.review))
 
@@ -268,6 +271,17 @@ def test_rows_of_a_chart_are_names_above_bars_from_nought_each_part_told_by_its_
 
     (bars,) = figure.data
     assert figure.layout.xaxis.range[0] == 0
-    assert [int(text) for text in bars.text] == [one.rated for one in found]
+    assert list(bars.text) == [f"{one.rated} told" for one in found]
     assert len(figure.layout.annotations) == len(found)
     assert {note.font.color for note in figure.layout.annotations} == {"#f3f4f5"}
+
+
+def test_a_part_too_narrow_for_its_word_still_has_its_number() -> None:
+    ids = tuple(f"IS-{n:02}" for n in range(1, 22))
+    items = {Grade.TESTED: ids[:1], Grade.SAMPLED: (), Grade.SEEN: ids[1:8], Grade.TOLD: ids[8:], None: ()}
+    column = Column("r", FIRST_DAY, ReviewKind.FULL, ReviewStatus.AGREED)
+
+    figure = knowing_figure([Knowing(column, items)], dark=False)
+
+    (bars,) = figure.data
+    assert list(bars.text) == ["1", "7 read", "13 told"]
