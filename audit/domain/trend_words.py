@@ -47,11 +47,11 @@ def _since_the_last(trend: Trend) -> str:
 
 
 def _so_far(last: Point) -> str:
-    """`; so far, 43 of 52 answered` of an open review; an agreed one says it where something has no answer."""
-    answered = f"{last.figures.answered} of {last.figures.applicable} answered"
-    if last.status is ReviewStatus.OPEN:
-        return f"; so far, {answered}"
-    return f"; {answered}" if last.figures.unanswered else ""
+    """`; so far, 43 of 52 answered` of an open review, without “so far” of an agreed one; nothing where all are."""
+    if not last.figures.unanswered:
+        return ""
+    so_far = "so far, " if last.status is ReviewStatus.OPEN else ""
+    return f"; {so_far}{last.figures.answered} of {last.figures.applicable} answered"
 
 
 def _moved(before: float | None, after: float | None) -> str:

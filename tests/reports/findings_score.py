@@ -41,8 +41,8 @@ SO_FAR = r"(?:; (?P<so_far>so far, )?(?P<answered>\d+) of (?P<of_all>\d+) answer
 
 def so_far(said: Match, last: Then) -> None:
     open_ = last.review.status == "open"
-    assert bool(said["so_far"]) == open_
-    assert bool(said["answered"]) == (open_ or last.unanswered > 0)
+    assert bool(said["so_far"]) == (open_ and last.unanswered > 0)
+    assert bool(said["answered"]) == (last.unanswered > 0)
     if said["answered"]:
         assert (int(said["answered"]), int(said["of_all"])) == (last.answered, last.applicable)
 
