@@ -75,7 +75,7 @@ def item_row(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str,
 
 
 def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
-    """The paragraph with its edition, who answers, since when it stands, and where the evidence of a rating is."""
+    """The paragraph with its edition, who answers, since when it stands, the evidence, why it is not applicable."""
     parts = [paper.place(item), held_by_mark(item, paper.review.school.setting)]
     if not (item.confidential and paper.part == 1):  # that it stands would tell that it had no gap
         parts.append(stands_words(answer))
@@ -85,6 +85,7 @@ def item_aside(paper: PaperInput, item: Item, answer: Answer | None) -> str:
             else ""
         )
         parts.append(f"Evidence: {reference}" if reference else "")
+        parts.append(why_not(answer))
     return " · ".join(part for part in parts if part)
 
 
@@ -118,10 +119,15 @@ def finding(paper: PaperInput, item: Item, answer: Answer | None) -> tuple[str, 
         return ("No answer yet", NONE, NONE)
     words = f"{RATING_SHAPES[answer.value]} {RATING_WORDS[answer.value]}"
     if answer.value is NOT_APPLICABLE:
-        return (f"{words}: {answer.na_reason}", NONE, NONE)
+        return (words, NONE, NONE)
     line = line_of(item, paper.review)
     points = f"{line.weight} × {answer.rating or 0} = {line.points} of {line.possible}"
     return (words, points, how_known(paper, item, answer))
+
+
+def why_not(answer: Answer | None) -> str:
+    """`Reason: none placed`, where an item is not applicable."""
+    return f"Reason: {answer.na_reason}" if answer is not None and answer.value is NOT_APPLICABLE else ""
 
 
 def how_known(paper: PaperInput, item: Item, answer: Answer) -> str:
@@ -192,7 +198,8 @@ def confidential_items(paper: PaperInput) -> Section:
 
 
 def note_of(answer: Answer | None) -> str:
-    """The note and the reference, or a dash."""
+    """Why it is not applicable, the note and the reference, or a dash."""
     if answer is None:
         return NONE
-    return " · ".join(text for text in (answer.note.strip(), answer.evidence_ref.strip()) if text) or NONE
+    said = (why_not(answer), answer.note.strip(), answer.evidence_ref.strip())
+    return " · ".join(text for text in said if text) or NONE

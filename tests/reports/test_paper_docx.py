@@ -27,8 +27,9 @@ from paper_builders import (
 from pictures import a_picture
 
 from audit.domain.letterhead import Letterhead
+from audit.domain.words import NOT_APPLICABLE
 from audit.reports.paper import PaperContent, PaperError, paper_content
-from audit.reports.parts import Picture, Section, Table
+from audit.reports.parts import Picture, Section, Table, Words
 from audit.reports.word.package import word_file
 from audit.reports.word.proof import proved
 from audit.reports.word.text import legible
@@ -141,6 +142,29 @@ def test_a_row_somebody_wrote_at_length_may_run_over_the_page() -> None:
     (long,) = (row for table in document.tables for row in table._tbl.tr_lst if "word last" in "".join(row.itertext()))
 
     assert long.find(".//" + qn("w:cantSplit")) is None
+
+
+def test_a_reason_somebody_wrote_at_length_may_run_over_the_page_too() -> None:
+    paper = a_paper()
+    item = next(item for item in paper.shown.items if item.na_when)
+    reasoned = replace(paper.review.answers[item.id], value=NOT_APPLICABLE, na_reason="word " * 399 + "end")
+    answers = {**paper.review.answers, item.id: reasoned}
+    document = opened(board_paper_docx(replace(paper, review=replace(paper.review, answers=answers))))
+
+    (long,) = (row for table in document.tables for row in table._tbl.tr_lst if "word end" in "".join(row.itertext()))
+
+    assert long.find(".//" + qn("w:cantSplit")) is None
+
+
+def test_the_words_before_a_chart_stay_with_it() -> None:
+    content = paper_content(a_paper())
+    picture = next(block for block in content.sections[1].blocks if isinstance(block, Picture))
+    annex = Section("Annex E: gaps over time", (Words("What follows leaves out two items."), picture))
+
+    document = opened(word_file(replace(content, sections=(), annexes=(annex,), closing=())))
+
+    (words,) = (one for one in document.paragraphs if one.text.startswith("What follows"))
+    assert words.paragraph_format.keep_with_next
 
 
 def test_every_picture_is_told_in_words_and_none_is_decoration(document: Any) -> None:

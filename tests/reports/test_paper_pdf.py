@@ -21,6 +21,7 @@ from paper_builders import (
 from pypdf import PdfReader
 
 from audit.domain.checklist import Checklist
+from audit.domain.words import NOT_APPLICABLE
 from audit.reports import typeset
 from audit.reports.paper import PaperError, board_paper_pdf, paper_content, proved
 
@@ -142,6 +143,15 @@ def test_the_longest_note_allowed_runs_over_pages_without_being_lost() -> None:
     answers = {**paper.review.answers, "DP-08": replace(paper.review.answers["DP-08"], note=note)}
 
     assert "last" in text_of(board_paper_pdf(replace(paper, review=replace(paper.review, answers=answers))))
+
+
+def test_the_longest_reason_allowed_runs_over_pages_without_being_lost() -> None:
+    paper = a_paper()
+    item = next(item for item in paper.shown.items if item.na_when)
+    reasoned = replace(paper.review.answers[item.id], value=NOT_APPLICABLE, na_reason="word " * 798 + "lost not")
+    answers = {**paper.review.answers, item.id: reasoned}
+
+    assert "lost not" in text_of(board_paper_pdf(replace(paper, review=replace(paper.review, answers=answers))))
 
 
 def test_a_checklist_of_one_item_without_a_paragraph_makes_a_paper() -> None:

@@ -440,7 +440,8 @@ def test_not_applicable_carries_its_reason_into_annex_a() -> None:
     item = next(item for item in paper.checklist.items if item.na_when)
     answer = replace(paper.review.answers[item.id], value=NOT_APPLICABLE, na_reason="None placed, checked in May")
 
-    assert item_row(paper, item, answer)[2] == "– Not applicable: None placed, checked in May"
+    assert item_row(paper, item, answer)[2] == "– Not applicable"
+    assert item_aside(paper, item, answer).endswith(" · Reason: None placed, checked in May")
 
 
 @pytest.mark.parametrize(("status", "word"), [(ReviewStatus.OPEN, "PROPOSED"), (ReviewStatus.AGREED, "AGREED")])

@@ -72,7 +72,8 @@ class Body:
             match block:
                 case Words():
                     style = "PaperQuiet" if block.quiet else "PaperAfterTable" if isinstance(last, Table) else ""
-                    look = "<w:keepNext/>" if together and isinstance(following, Table) else ""
+                    stays = isinstance(following, Picture) or (together and isinstance(following, Table))
+                    look = "<w:keepNext/>" if stays else ""
                     yield paragraph(_led(block.strong, block.text), style, look=look, of=block.strong or block.text)
                 case Points():
                     yield self._points(block)

@@ -84,10 +84,11 @@ def _width(text: str, size: float = _SIZE) -> float:
 def table_xml(table: Table, columns: Sequence[int], *, together: bool) -> str:
     """The table, its caption among its properties too; `together` on one page, unless somebody wrote at length."""
     large = table.layout == FIGURES
-    long = [any(len(cell) >= LONGEST_UNBROKEN for cell in row) for row in table.rows]
+    asides = table.asides or ("",) * len(table.rows)
+    cells = ((*row, aside) for row, aside in zip(table.rows, asides, strict=True))
+    long = [any(len(cell) >= LONGEST_UNBROKEN for cell in row) for row in cells]
     kept = together and not any(long)
     rows = [_row(table.headings, columns, "PaperCellHead", head=True, kept=True)]
-    asides = table.asides or ("",) * len(table.rows)
     last = len(table.rows) - 1
     for n, (row, aside) in enumerate(zip(table.rows, asides, strict=True)):
         style = "PaperFigure" if large else "PaperCell"
