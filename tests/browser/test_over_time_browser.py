@@ -141,11 +141,12 @@ def test_a_cell_says_in_words_and_shape_what_its_colour_says(ann: Board, newest:
     ann.visit(f"/gaps_over_time?review={newest[15]}")
     ann.main.locator(".heat-cell").first.wait_for()
 
-    for cell in ann.main.locator(".heat-cell").all():
-        gaps, asked = map(int, re.findall(r"(\d+) of (\d+)", cell.inner_text())[0])
+    cells = ann.main.locator(".heat-cell").all()
+    gaps = [int(re.findall(r"(\d+) of \d+", cell.inner_text())[0]) for cell in cells]
+    for cell, number in zip(cells, gaps, strict=True):
         level = re.findall(r"heat-(\d)", cell.get_attribute("class") or "")[0]
-        assert int(level) == min(-(-4 * gaps // asked), 4)
-        assert len(cell.locator(".heat-shape").inner_text()) == min(gaps, 12)
+        assert int(level) == -(-4 * number // max(4, *gaps))
+        assert len(cell.locator(".heat-shape").inner_text()) == min(number, 12)
 
 
 def test_a_point_that_is_pressed_lists_its_items(ann: Board, newest: dict[int, str]) -> None:
