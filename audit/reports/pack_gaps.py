@@ -163,8 +163,8 @@ def life_sheet(paper: PaperInput) -> Sheet:
     questions = {item.id: item.question for item in items_over(paper.shown, reviews, contents=paper.shown_contents)}
     rows = tuple(_life(life, questions[life.item]) for life in (*ages.lives, *over))
     words = gap_age_words(ages)
-    aged = sum(life.age_days > 0 for life in ages.lives)
-    charts = (_ages_chart(aged, words),) if aged else ()
+    aged = any(life.age_days for life in ages.lives)
+    charts = (_ages_chart(len(ages.lives), words),) if aged else ()
     return Sheet("Gap life", words.finding + left_out(paper), tuple(LIFE), rows, tuple(LIFE.values()), charts)
 
 
@@ -182,10 +182,10 @@ def _life(life: GapLife, question: str) -> tuple[Cell, ...]:
     )
 
 
-def _ages_chart(aged: int, words: ChartWords) -> Chart:
-    """A bar for each open gap that the newest review was not the first to see."""
-    drawn = min(aged, MOST_AGES_DRAWN)
-    title = words.finding if drawn == aged else f"{words.finding} Drawn are the {drawn} oldest."
+def _ages_chart(gaps: int, words: ChartWords) -> Chart:
+    """A bar for each open gap, of no length where the newest review is the first to see it."""
+    drawn = min(gaps, MOST_AGES_DRAWN)
+    title = words.finding if drawn == gaps else f"{words.finding} Drawn are the {drawn} oldest."
     return Chart(
         Draw.BARS, title, words.alt, "Item", (Series(AGE, Ink.DARK, "0"),), "Days since it was first seen", drawn
     )

@@ -32,6 +32,7 @@ from audit.domain.knowing_words import KNOWN_BY, grade_text
 from audit.domain.words import GAP_END_WORDS, STEP_WORDS
 from audit.reports.bridge_part import KEPT_BACK, bridge_in
 from audit.reports.data_pack import data_pack
+from audit.reports.pack_gaps import MOST_AGES_DRAWN, OPEN, life_sheet
 from audit.reports.paper_input import PaperInput
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -205,6 +206,15 @@ def test_part_1_names_no_confidential_item_over_time(order: dict[str, Any]) -> N
         texts = [str(cell.value) for cell in pack.cells() if cell.parent.title == name]
         assert not [text for text in texts if any(item in text for item in secret)]
     assert not [text for _, text in pack.descriptions() if any(item in text for item in secret)]
+
+
+@given(orders)
+@settings(max_examples=FILES)
+def test_the_chart_of_ages_draws_every_open_gap_it_counts(order: dict[str, Any]) -> None:
+    life = life_sheet(a_paper(**order))
+
+    gaps = sum(row[3] == OPEN for row in life.rows)
+    assert [chart.rows for chart in life.charts] in ([], [min(gaps, MOST_AGES_DRAWN)])
 
 
 def test_a_chart_never_lies_over_its_table() -> None:
